@@ -1,0 +1,137 @@
+import { sql } from 'drizzle-orm';
+import { bigint, date, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bytes, id, instant } from './columns.ts';
+import { persons } from './persons.ts';
+import { entitlements, targets } from './targets.ts';
+
+/** A frozen, immutable plan. State: RUNNING, COMPLETED, FAILED. */
+export const evaluations = pgTable(
+  'evaluations',
+  {
+    id: id(),
+    state: text('state').notNull(),
+    origin: text('origin').notNull(),
+    startedBy: uuid('started_by'),
+    startedAt: instant('started_at').notNull(),
+    finishedAt: instant('finished_at'),
+    processId: uuid('process_id'),
+    snapshotNumber: bigint('snapshot_number', { mode: 'number' }),
+    asOf: date('as_of', { mode: 'string' }).notNull(),
+    ruleVersions: uuid('rule_versions').array().notNull(),
+    /** How often the ledger had changed when the plan was made. */
+    ledgerPosition: bigint('ledger_position', { mode: 'number' }).notNull(),
+    /** SHA-256 over the actions in order, input hashes included. */
+    hash: bytes('hash'),
+    counts: jsonb('counts').$type<Record<string, number>>().notNull(),
+    /** The run's own steps: `{ at, step, values }`. */
+    log: jsonb('log').$type<Record<string, unknown>[]>().notNull(),
+  },
+  (table) => [index('evaluations_started_at_idx').on(table.startedAt)],
+);
+
+/** One row of a plan. Operation: GRANT, REVOKE, UPDATE, UNMANAGE. */
+export const evaluationActions = pgTable(
+  'evaluation_actions',
+  {
+    id: id(),
+    evaluationId: uuid('evaluation_id')
+      .notNull()
+      .references(() => evaluations.id, { onDelete: 'cascade' }),
+    /** Place in the plan, from 1. */
+    number: integer('number').notNull(),
+    operation: text('operation').notNull(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => persons.id),
+    entitlementId: uuid('entitlement_id')
+      .notNull()
+      .references(() => entitlements.id),
+    targetId: uuid('target_id')
+      .notNull()
+      .references(() => targets.id),
+    /** PERSON_UPDATED, BUSINESS_LOGIC, RETRY, … (provisioning 5.5). */
+    origin: text('origin').notNull(),
+    /** Rule version ids that give the reason. */
+    ruleVersions: uuid('rule_versions').array().notNull(),
+    contracts: uuid('contracts').array().notNull(),
+    /** Why it waits or is blocked: NO_ACCOUNT, EXCLUDED, PERSON_BLOCKED, TARGET_DISABLED, TARGET_THRESHOLD; null when free to run. */
+    blockedBy: text('blocked_by'),
+    personVersion: integer('person_version').notNull(),
+    /** SHA-256 of person version, matching contracts and target mapping version. */
+    inputHash: bytes('input_hash').notNull(),
+  },
+  (table) => [
+    unique('evaluation_actions_number_key').on(table.evaluationId, table.number),
+    index('evaluation_actions_person_id_idx').on(table.personId),
+  ],
+);
+
+/** The carrying out of a plan. State: RUNNING, COMPLETED, CANCELLED. */
+export const enforcements = pgTable(
+  'enforcements',
+  {
+    id: id(),
+    evaluationId: uuid('evaluation_id')
+      .notNull()
+      .references(() => evaluations.id),
+    state: text('state').notNull(),
+    origin: text('origin').notNull(),
+    startedBy: uuid('started_by'),
+    startedAt: instant('started_at').notNull(),
+    finishedAt: instant('finished_at'),
+    counts: jsonb('counts').$type<Record<string, number>>().notNull(),
+  },
+  (table) => [
+    index('enforcements_started_at_idx').on(table.startedAt),
+    index('enforcements_evaluation_id_idx').on(table.evaluationId),
+  ],
+);
+
+/** One effect to bring about. State: WAITING, RUNNING, BLOCKED, SUCCEEDED, FAILED, CANCELLED. */
+export const actions = pgTable(
+  'actions',
+  {
+    id: id(),
+    enforcementId: uuid('enforcement_id')
+      .notNull()
+      .references(() => enforcements.id),
+    evaluationActionId: uuid('evaluation_action_id')
+      .notNull()
+      .references(() => evaluationActions.id),
+    targetId: uuid('target_id')
+      .notNull()
+      .references(() => targets.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => persons.id),
+    entitlementId: uuid('entitlement_id')
+      .notNull()
+      .references(() => entitlements.id),
+    operation: text('operation').notNull(),
+    kind: text('kind').notNull(),
+    /** Place in the plan. */
+    number: integer('number').notNull(),
+    /** hash of the person mod the target's concurrency. */
+    lane: integer('lane').notNull(),
+    state: text('state').notNull(),
+    attempts: integer('attempts').notNull(),
+    nextAttemptAt: instant('next_attempt_at').notNull(),
+    waitingReason: text('waiting_reason'),
+    /** Process that runs it; with a dead process the outcome is unknown and is looked up first. */
+    processId: uuid('process_id'),
+    outcomeUnknown: integer('outcome_unknown').notNull().default(0),
+    /** What happened: code and values, for audit and screen. */
+    outcome: jsonb('outcome').$type<Record<string, unknown>>(),
+    startedAt: instant('started_at'),
+    finishedAt: instant('finished_at'),
+  },
+  (table) => [
+    unique('actions_number_key').on(table.enforcementId, table.number),
+    index('actions_due_idx')
+      .on(table.targetId, table.lane, table.nextAttemptAt)
+      .where(sql`state in ('WAITING', 'RUNNING')`),
+    index('actions_person_id_idx').on(table.personId),
+    index('actions_state_idx').on(table.enforcementId, table.state),
+    uniqueIndex('actions_evaluation_action_key').on(table.evaluationActionId),
+  ],
+);

@@ -1,0 +1,5 @@
+export * from './capabilities.ts';
+export * from './model-fields.ts';
+export * from './operators.ts';
+export * from './problem-codes.ts';
+export * from './rule-condition.ts';
