@@ -1,5 +1,6 @@
 export * from './capabilities.ts';
 export * from './model-fields.ts';
 export * from './operators.ts';
+export * from './parse-rule-condition.ts';
 export * from './problem-codes.ts';
 export * from './rule-condition.ts';

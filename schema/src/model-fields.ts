@@ -25,12 +25,20 @@ export interface ModelField {
 const COORDINATES = ['Street', 'StreetExt', 'HouseNumber', 'HouseNumberExt', 'PostalCode', 'Locality', 'Country'];
 const REFERENCES = ['Location', 'CostCenter', 'CostBearer', 'Employer', 'Team', 'Division', 'Title', 'Organization'];
 
-/** `Department.ExternalId` → `department.externalId`; the two spellings differ in the first letter of each part only. */
+/** `Department.ExternalId` → `department.externalId`: the first letter of each part; a custom field's name stays as it is. */
 export function toModelPath(exchangeName: string): string {
-  return exchangeName
-    .split('.')
-    .map((part) => part.charAt(0).toLowerCase() + part.slice(1))
-    .join('.');
+  return respell(exchangeName, (letter) => letter.toLowerCase());
+}
+
+/** `department.externalId` → `Department.ExternalId`, the way back of {@link toModelPath}. */
+export function toExchangeName(modelPath: string): string {
+  return respell(modelPath, (letter) => letter.toUpperCase());
+}
+
+function respell(path: string, first: (letter: string) => string): string {
+  const parts = path.split('.');
+  const isCustom = parts[0]?.toLowerCase() === 'custom';
+  return parts.map((part, index) => (isCustom && index > 0 ? part : first(part.charAt(0)) + part.slice(1))).join('.');
 }
 
 type Options = {

@@ -70,3 +70,24 @@ export const OPERATORS: readonly OperatorDefinition[] = [
   { name: 'hasAllOf', appliesTo: ['list'], arity: 'many', valueKind: 'text' },
   { name: 'isEmpty', appliesTo: ALL_KINDS, arity: 'none', valueKind: 'none' },
 ];
+
+const VALUE_COUNTS: Readonly<Record<Arity, { readonly least: number; readonly most: number }>> = {
+  none: { least: 0, most: 0 },
+  one: { least: 1, most: 1 },
+  two: { least: 2, most: 2 },
+  many: { least: 1, most: 5000 },
+};
+
+const BY_NAME: ReadonlyMap<string, OperatorDefinition> = new Map(
+  OPERATORS.map((operator) => [operator.name, operator]),
+);
+
+/** The operator with that name, or undefined when the language has none. */
+export function findOperator(name: string): OperatorDefinition | undefined {
+  return BY_NAME.get(name);
+}
+
+/** How many values an operator of that arity takes at least and at most. */
+export function valueCounts(arity: Arity): { readonly least: number; readonly most: number } {
+  return VALUE_COUNTS[arity];
+}

@@ -35,3 +35,8 @@ export interface RuleTest {
   readonly operator: OperatorName;
   readonly values: readonly TestValue[];
 }
+
+/** Deepest nesting of a condition; the root counts as 1. */
+export const MAX_CONDITION_DEPTH = 32;
+/** Most tests (and segment references) in one condition. */
+export const MAX_CONDITION_LEAVES = 1000;
