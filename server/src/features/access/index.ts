@@ -1,0 +1,2 @@
+export { authorise, isAllowed } from './domain/authorise.ts';
+export { OPERATION_REQUIREMENTS, type OperationName } from './domain/operations.ts';

@@ -1,0 +1,9 @@
+import { DrizzleQueryError } from 'drizzle-orm/errors';
+
+/** The constraint that a statement broke, or null when it failed of something else; drizzle hides it in `cause`. */
+export function brokenConstraint(error: unknown): string | null {
+  const cause = error instanceof DrizzleQueryError ? error.cause : error;
+  if (typeof cause !== 'object' || cause === null) return null;
+  const name = 'constraint_name' in cause ? cause.constraint_name : null;
+  return typeof name === 'string' ? name : null;
+}
