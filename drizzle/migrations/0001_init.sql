@@ -214,6 +214,7 @@ CREATE TABLE "events" (
 CREATE TABLE "processes" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"host" text NOT NULL,
+	"worker_ids" text[] NOT NULL,
 	"started_at" timestamp with time zone NOT NULL,
 	"heartbeat_at" timestamp with time zone NOT NULL,
 	"ended_at" timestamp with time zone
@@ -239,7 +240,7 @@ CREATE TABLE "rule_versions" (
 	"name" text NOT NULL,
 	"categories" text[] NOT NULL,
 	"population" jsonb NOT NULL,
-	"condition" jsonb,
+	"condition" jsonb NOT NULL,
 	"published" jsonb,
 	"updated_at" timestamp with time zone NOT NULL,
 	"updated_by" uuid,
@@ -509,6 +510,7 @@ CREATE INDEX "persons_primary_manager_id_idx" ON "persons" USING btree ("primary
 CREATE INDEX "persons_search_text_idx" ON "persons" USING gin (search_text gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "events_unnumbered_idx" ON "events" USING btree ("id") WHERE position is null;--> statement-breakpoint
 CREATE INDEX "events_occurred_at_idx" ON "events" USING btree ("occurred_at");--> statement-breakpoint
+CREATE INDEX "events_progress_idx" ON "events" USING btree ("subject_id") WHERE kind = 'progress';--> statement-breakpoint
 CREATE INDEX "rule_version_entitlements_entitlement_id_idx" ON "rule_version_entitlements" USING btree ("entitlement_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "rule_versions_draft_key" ON "rule_versions" USING btree ("rule_id") WHERE state = 'DRAFT';--> statement-breakpoint
 CREATE UNIQUE INDEX "rule_versions_published_key" ON "rule_versions" USING btree ("rule_id") WHERE state = 'PUBLISHED';--> statement-breakpoint

@@ -26,6 +26,7 @@ export const events = pgTable(
     unique('events_position_key').on(table.position),
     index('events_unnumbered_idx').on(table.id).where(sql`position is null`),
     index('events_occurred_at_idx').on(table.occurredAt),
+    index('events_progress_idx').on(table.subjectId).where(sql`kind = 'progress'`),
   ],
 );
 
@@ -33,6 +34,8 @@ export const events = pgTable(
 export const processes = pgTable('processes', {
   id: id(),
   host: text('host').notNull(),
+  /** Names under which it locks jobs; released when it is declared dead. */
+  workerIds: text('worker_ids').array().notNull(),
   startedAt: instant('started_at').notNull(),
   heartbeatAt: instant('heartbeat_at').notNull(),
   endedAt: instant('ended_at'),

@@ -28,7 +28,7 @@ export const ruleVersions = pgTable(
     name: text('name').notNull(),
     categories: text('categories').array().notNull(),
     population: jsonb('population').$type<RulePopulation>().notNull(),
-    condition: jsonb('condition').$type<RuleCondition>(),
+    condition: jsonb('condition').$type<RuleCondition>().notNull(),
     /** json-rules-engine JSON; made when published. */
     published: jsonb('published').$type<Record<string, unknown>>(),
     updatedAt: instant('updated_at').notNull(),
