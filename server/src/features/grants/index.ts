@@ -1,0 +1,12 @@
+export type {
+  AccountOrigin,
+  AccountWritten,
+  CurrentGrant,
+  GrantEnd,
+  GrantKey,
+  GrantReason,
+  LedgerAccount,
+  LedgerChange,
+} from './domain/ledger.ts';
+export { AccountTaken } from './domain/ledger.ts';
+export { GrantLedger, type LedgerDifference } from './storage/grant-ledger.ts';

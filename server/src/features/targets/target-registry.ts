@@ -1,0 +1,84 @@
+import type {
+  ConnectorDefinition,
+  ConnectorEnvironment,
+  ConnectorSettings,
+  TargetConnector,
+} from './domain/connector.ts';
+import type { Correlation, Target, TargetField } from './domain/target.ts';
+import type { TargetStore } from './storage/target-store.ts';
+
+/** A target ready for work, as it is configured now. */
+export interface OpenTarget {
+  readonly id: string;
+  readonly name: string;
+  /** Key of `Person.Accounts` in other targets' mappings. */
+  readonly identifier: string;
+  readonly connector: TargetConnector;
+  readonly fields: readonly TargetField[];
+  readonly mappingVersion: number;
+  readonly correlation: Correlation;
+  readonly concurrency: number;
+  /** Lanes of enforcement: the concurrency, or one where only one writer may work at a time. */
+  readonly laneCount: number;
+  readonly enabled: boolean;
+}
+
+interface TargetRegistryDependencies {
+  readonly targets: TargetStore;
+  readonly definitions: ReadonlyMap<string, ConnectorDefinition>;
+  readonly exclusively: ConnectorEnvironment['exclusively'];
+}
+
+interface OpenConnector {
+  /** Settings that it was opened with. */
+  readonly fingerprint: string;
+  readonly connector: TargetConnector;
+}
+
+/** Keeps one connector per target open in this process and opens a new one when the settings have changed. */
+export class TargetRegistry {
+  private readonly connectors = new Map<string, OpenConnector>();
+
+  constructor(private readonly dependencies: TargetRegistryDependencies) {}
+
+  /** One statement, and a connection only on first use. Null when there is no such target. */
+  async open(targetId: string): Promise<OpenTarget | null> {
+    const found = await this.dependencies.targets.forOpening(targetId);
+    if (found === null) return null;
+    const { target, settings } = found;
+    const definition = this.definition(target.connector);
+    const { id, name, identifier, fields, mappingVersion, correlation, concurrency, enabled } = target;
+    const laneCount = definition.singleLane ? 1 : concurrency;
+    const connector = this.connector(target, definition, settings);
+    return { id, name, identifier, connector, fields, mappingVersion, correlation, concurrency, laneCount, enabled };
+  }
+
+  /** Closes every connector; at the end of the process. */
+  async close(): Promise<void> {
+    const open = [...this.connectors.values()];
+    this.connectors.clear();
+    await Promise.all(open.map(({ connector }) => connector.close()));
+  }
+
+  private connector(target: Target, definition: ConnectorDefinition, settings: ConnectorSettings): TargetConnector {
+    const fingerprint = JSON.stringify([target.connector, target.concurrency, Object.entries(settings).sort()]);
+    const known = this.connectors.get(target.id);
+    if (known?.fingerprint === fingerprint) return known.connector;
+    // What still works with the old one is told by a fault without effect, and tries again with the new one.
+    void known?.connector.close();
+    const { exclusively } = this.dependencies;
+    const connector = definition.open(settings, { concurrency: target.concurrency, exclusively });
+    this.connectors.set(target.id, { fingerprint, connector });
+    return connector;
+  }
+
+  private definition(name: string): ConnectorDefinition {
+    const definition = this.dependencies.definitions.get(name);
+    if (definition === undefined) {
+      throw new Error(
+        `The connector ${name} is not part of this version, and a target uses it. Start a version that has it.`,
+      );
+    }
+    return definition;
+  }
+}
