@@ -26,22 +26,24 @@ export interface PublishedTest {
 
 export type PublishedWindow = 'rule' | 'any' | { readonly daysBeforeStart: number; readonly daysAfterEnd: number };
 
+export type ContractQuantifier = 'some' | 'every' | 'none';
+
 /** A contract group: a quantifier over the person's contracts. */
 export interface PublishedContractGroup {
   readonly fact: 'contracts';
-  readonly operator: 'some' | 'every' | 'none';
+  readonly operator: ContractQuantifier;
   readonly value: { readonly window: PublishedWindow; readonly conditions: PublishedCondition };
 }
 
 export interface PublishedAtLeast {
   readonly fact: 'self';
   readonly operator: 'atLeast';
-  readonly value: { readonly count: number; readonly of: readonly PublishedCondition[] };
+  readonly value: { readonly count: number; readonly of: PublishedCondition[] };
 }
 
 export type PublishedCondition =
-  | { readonly all: readonly PublishedCondition[] }
-  | { readonly any: readonly PublishedCondition[] }
+  | { readonly all: PublishedCondition[] }
+  | { readonly any: PublishedCondition[] }
   | { readonly not: PublishedCondition }
   | PublishedTest
   | PublishedContractGroup
@@ -50,7 +52,7 @@ export type PublishedCondition =
 /** A published rule, as json-rules-engine takes it (`data-model.md`, *Facts and published JSON*). */
 export interface PublishedRule {
   readonly name: string;
-  readonly conditions: { readonly all: readonly PublishedCondition[] };
+  readonly conditions: { readonly all: PublishedCondition[] };
   readonly event: {
     readonly type: 'entitlements';
     readonly params: {

@@ -1,12 +1,12 @@
-import type { PublishedValue, ValueOperator } from '../published-rule.ts';
-import { type FactTest, NEVER } from './fact-test.ts';
+import type { ValueOperator } from '../published-rule.ts';
+import { type FactTest, isList, isTextList, NEVER } from './fact-test.ts';
 import { atLeast, atMost, between, greaterThan, lessThan } from './number.ts';
 import { isEmpty } from './presence.ts';
 import { hasAllOf, hasOneOf } from './set.ts';
 import { contains, endsWith, isOneOf, matches, normaliseText, startsWith } from './text.ts';
 
 /** What each published operator means: its value in, a test out. A value of the wrong type gives a test that is never true. */
-export const VALUE_OPERATORS: Readonly<Record<ValueOperator, (value: PublishedValue) => FactTest>> = {
+export const VALUE_OPERATORS: Readonly<Record<ValueOperator, (value: unknown) => FactTest>> = {
   equal: (value) => {
     const wanted = typeof value === 'string' ? normaliseText(value) : value;
     return (fact) => fact === wanted;
@@ -21,7 +21,7 @@ export const VALUE_OPERATORS: Readonly<Record<ValueOperator, (value: PublishedVa
   containsText: withTexts(contains),
   matches: withTexts(matches),
   between: (value) => {
-    if (!Array.isArray(value)) return NEVER;
+    if (!isList(value)) return NEVER;
     const [low, high] = value;
     return typeof low === 'number' && typeof high === 'number' ? between(low, high) : NEVER;
   },
@@ -34,10 +34,10 @@ export function isValueOperator(name: string): name is ValueOperator {
   return Object.hasOwn(VALUE_OPERATORS, name);
 }
 
-function withTexts(test: (values: readonly string[]) => FactTest): (value: PublishedValue) => FactTest {
-  return (value) => (Array.isArray(value) && value.every((item) => typeof item === 'string') ? test(value) : NEVER);
+function withTexts(test: (values: readonly string[]) => FactTest): (value: unknown) => FactTest {
+  return (value) => (isTextList(value) ? test(value) : NEVER);
 }
 
-function withNumber(test: (bound: number) => FactTest): (value: PublishedValue) => FactTest {
+function withNumber(test: (bound: number) => FactTest): (value: unknown) => FactTest {
   return (value) => (typeof value === 'number' ? test(value) : NEVER);
 }

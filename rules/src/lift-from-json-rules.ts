@@ -1,0 +1,165 @@
+import {
+  type ContractWindow,
+  MAX_CONDITION_DEPTH,
+  parseRuleCondition,
+  type RuleCondition,
+  type WireProblem,
+  type WireResult,
+} from '@gatehouse/schema';
+import type { FactCatalogue } from './fact-catalogue.ts';
+import { splitPopulation } from './lift-population.ts';
+import { liftTest } from './lift-test.ts';
+import { isList } from './operators/fact-test.ts';
+import type { RuleDefinition } from './rule-definition.ts';
+
+type JsonPath = readonly (string | number)[];
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/**
+ * A json-rules-engine rule as a rule of ours: what {@link lowerToJsonRules} made, or what was written elsewhere within the language.
+ * Anything else is refused with the path of each thing that does not fit; nothing is dropped or guessed.
+ */
+export function liftFromJsonRules(published: unknown, catalogue: FactCatalogue): WireResult<RuleDefinition> {
+  const lifter = new Lifter(catalogue);
+  const rule = lifter.rule(published);
+  return rule !== undefined && lifter.problems.length === 0
+    ? { ok: true, value: rule }
+    : { ok: false, problems: lifter.problems };
+}
+
+class Lifter {
+  readonly problems: WireProblem[] = [];
+
+  constructor(private readonly catalogue: FactCatalogue) {}
+
+  rule(published: unknown): RuleDefinition | undefined {
+    const rule = this.object(published, []);
+    if (rule === undefined) return undefined;
+    this.onlyKeys(rule, ['name', 'conditions', 'event'], []);
+    const conditions = this.object(rule['conditions'], ['conditions']);
+    if (conditions === undefined) return undefined;
+    const all = conditions['all'];
+    if (!isList(all) || Object.keys(conditions).length !== 1) {
+      const condition = this.condition(conditions, ['conditions'], 1, false);
+      return condition && { population: { status: 'any' }, condition };
+    }
+    const { population, length } = splitPopulation(all);
+    if (all.length === 0) return this.refuse(['conditions', 'all'], 'is empty, and would be true for everybody');
+    const rest = this.list(all.slice(length), ['conditions', 'all'], 1, false, length);
+    const [only] = rest ?? [];
+    if (rest === undefined) return undefined;
+    return {
+      population,
+      condition: only !== undefined && rest.length === 1 ? only : { kind: 'all', conditions: rest },
+    };
+  }
+
+  private condition(input: unknown, path: JsonPath, depth: number, inGroup: boolean): RuleCondition | undefined {
+    // The lists of the root and around a mistakable first test are levels that the condition itself does not have.
+    if (depth > MAX_CONDITION_DEPTH + 2) return this.refuse(path, `is nested more than ${MAX_CONDITION_DEPTH} deep`);
+    const object = this.object(input, path);
+    if (object === undefined) return undefined;
+    if ('all' in object || 'any' in object || 'not' in object) return this.group(object, path, depth, inGroup);
+    if (object['fact'] === 'contracts') return this.contractGroup(object, path, depth, inGroup);
+    if (object['fact'] === 'self') return this.atLeast(object, path, depth, inGroup);
+    if (object['fact'] !== 'person' && object['fact'] !== 'contract') {
+      return this.refuse([...path, 'fact'], 'is not person, contract, contracts or self, and there are no other facts');
+    }
+    this.onlyKeys(object, ['fact', 'path', 'operator', 'value'], path);
+    const lifted = liftTest(object, this.catalogue);
+    return lifted.ok ? lifted.value : this.refuse([...path, lifted.key], lifted.message);
+  }
+
+  private group(object: JsonObject, path: JsonPath, depth: number, inGroup: boolean): RuleCondition | undefined {
+    const kind = 'any' in object ? 'any' : 'all' in object ? 'all' : 'not';
+    this.onlyKeys(object, [kind], path);
+    if (kind === 'not') {
+      const condition = this.condition(object['not'], [...path, 'not'], depth + 1, inGroup);
+      return condition && { kind, condition };
+    }
+    const conditions = this.nonEmptyList(object[kind], [...path, kind], depth, inGroup);
+    return conditions && { kind, conditions };
+  }
+
+  private contractGroup(
+    object: JsonObject,
+    path: JsonPath,
+    depth: number,
+    inGroup: boolean,
+  ): RuleCondition | undefined {
+    if (inGroup) return this.refuse(path, 'is a contract group inside a contract group');
+    this.onlyKeys(object, ['fact', 'operator', 'value'], path);
+    const quantifier = object['operator'];
+    if (quantifier !== 'some' && quantifier !== 'every' && quantifier !== 'none') {
+      return this.refuse([...path, 'operator'], 'is not some, every or none, the operators on contracts');
+    }
+    const value = this.object(object['value'], [...path, 'value']);
+    if (value === undefined) return undefined;
+    this.onlyKeys(value, ['window', 'conditions'], [...path, 'value']);
+    const window = this.window(value['window'] ?? 'rule', [...path, 'value', 'window']);
+    const condition = this.condition(value['conditions'], [...path, 'value', 'conditions'], depth + 1, true);
+    return window && condition && { kind: 'contracts', quantifier, window, condition };
+  }
+
+  private window(input: unknown, path: JsonPath): ContractWindow | undefined {
+    // The windows of the published form and of the condition are one and the same; its parser knows them.
+    const parsed = parseRuleCondition({
+      kind: 'contracts',
+      quantifier: 'some',
+      window: input,
+      condition: { kind: 'all', conditions: [] },
+    });
+    if (parsed.ok && parsed.value.kind === 'contracts') return parsed.value.window;
+    return this.refuse(path, 'is not rule, any or { daysBeforeStart, daysAfterEnd } in whole days');
+  }
+
+  private atLeast(object: JsonObject, path: JsonPath, depth: number, inGroup: boolean): RuleCondition | undefined {
+    this.onlyKeys(object, ['fact', 'operator', 'value'], path);
+    if (object['operator'] !== 'atLeast') {
+      return this.refuse([...path, 'operator'], 'is not atLeast, the only operator on self');
+    }
+    const value = this.object(object['value'], [...path, 'value']);
+    if (value === undefined) return undefined;
+    this.onlyKeys(value, ['count', 'of'], [...path, 'value']);
+    const { count } = value;
+    const conditions = this.nonEmptyList(value['of'], [...path, 'value', 'of'], depth, inGroup);
+    if (conditions === undefined) return undefined;
+    if (typeof count !== 'number' || !Number.isInteger(count) || count < 1 || count > conditions.length) {
+      return this.refuse([...path, 'value', 'count'], `is not a whole number from 1 to ${conditions.length}`);
+    }
+    return { kind: 'atLeast', count, conditions };
+  }
+
+  private nonEmptyList(input: unknown, path: JsonPath, depth: number, inGroup: boolean): RuleCondition[] | undefined {
+    if (!isList(input)) return this.refuse(path, 'is not a list');
+    if (input.length === 0) return this.refuse(path, 'is empty: the stock engine takes that for true');
+    return this.list(input, path, depth, inGroup, 0);
+  }
+
+  private list(input: readonly unknown[], path: JsonPath, depth: number, inGroup: boolean, firstIndex: number) {
+    const lifted = input.map((child, index) =>
+      this.condition(child, [...path, firstIndex + index], depth + 1, inGroup),
+    );
+    const whole = lifted.filter((child) => child !== undefined);
+    return whole.length === lifted.length ? whole : undefined;
+  }
+
+  private object(input: unknown, path: JsonPath): JsonObject | undefined {
+    if (isJsonObject(input)) return input;
+    return this.refuse(path, input === undefined ? 'is missing' : 'is not an object');
+  }
+
+  private onlyKeys(object: JsonObject, known: readonly string[], path: JsonPath): void {
+    for (const key of Object.keys(object)) {
+      if (!known.includes(key)) this.refuse([...path, key], `has no meaning here; the keys are ${known.join(', ')}`);
+    }
+  }
+
+  private refuse(path: JsonPath, message: string): undefined {
+    this.problems.push({ path, message });
+  }
+}
+
+function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !isList(value);
+}
