@@ -24,8 +24,15 @@ export interface DomainEvent {
   readonly audit?: AuditRecord;
 }
 
+/** An event that is being announced; its id is the id of the audit entry made from it, too. */
+export interface AnnouncedEvent extends DomainEvent {
+  readonly id: string;
+  readonly occurredAt: Date;
+}
+
 /** An event as a subscriber gets it: numbered after commit; a position is never followed by a smaller one. */
 export interface NumberedEvent {
+  readonly id: string;
   readonly position: bigint;
   readonly kind: string;
   readonly subjectType: string;

@@ -1,11 +1,23 @@
 import type DataLoader from 'dataloader';
 import type { Actor } from '../actor.ts';
+import { newId } from '../ids.ts';
 
-/** What every resolver is handed: who asks, and loaders that live as long as the request. */
+/** What every resolver is handed: who asks, and loaders that live as long as the request (or one event of a subscription). */
 export interface GraphQLContext {
   readonly actor: Actor;
   readonly requestId: string;
   readonly loaders: RequestLoaders;
+  /** Who asks as of now: anonymous once the session or token has ended, with the rights that are left. Subscriptions ask it for every batch of events. */
+  recheckActor(): Promise<Actor>;
+  /** The browser's session; on a transport that cannot set cookies both refuse. */
+  readonly session: SessionCookie;
+}
+
+export interface SessionCookie {
+  /** Token of the session that the request came with; null without one. */
+  readonly token: string | null;
+  set(token: string, expiresAt: Date): void;
+  clear(): void;
 }
 
 /** Loaders of one request, made on first use under a name that their feature chooses. */
@@ -19,4 +31,27 @@ export class RequestLoaders {
     this.made.set(name, loader as unknown as DataLoader<never, unknown>);
     return loader;
   }
+}
+
+const NO_COOKIE: SessionCookie = {
+  token: null,
+  set: () => {
+    throw new Error('A session cookie can be set by HTTP only.');
+  },
+  clear: () => undefined,
+};
+
+/** A context outside a request: for work in this process (the demo, tests), and the base of the transports' own. */
+export function contextFor(
+  actor: Actor,
+  given: Partial<Omit<GraphQLContext, 'actor' | 'loaders'>> = {},
+): GraphQLContext {
+  return {
+    actor,
+    requestId: newId(),
+    loaders: new RequestLoaders(),
+    recheckActor: () => Promise.resolve(actor),
+    session: NO_COOKIE,
+    ...given,
+  };
 }
