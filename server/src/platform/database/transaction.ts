@@ -6,6 +6,15 @@ import type { Database, Queryable } from './connection.ts';
  */
 export type InTransaction<Stores> = <Result>(work: (stores: Stores) => Promise<Result>) => Promise<Result>;
 
-export function inTransaction<Stores>(database: Database, bind: (tx: Queryable) => Stores): InTransaction<Stores> {
-  return (work) => database.queries.transaction((tx) => work(bind(tx)));
+/** `repeatable read`: all statements see one state of the database; a write against a newer one fails with 40001. */
+export interface TransactionOptions {
+  readonly isolationLevel?: 'read committed' | 'repeatable read';
+}
+
+export function inTransaction<Stores>(
+  database: Database,
+  bind: (tx: Queryable) => Stores,
+  options: TransactionOptions = {},
+): InTransaction<Stores> {
+  return (work) => database.queries.transaction((tx) => work(bind(tx)), options);
 }
