@@ -321,6 +321,7 @@ CREATE TABLE "evaluations" (
 	"ledger_position" bigint NOT NULL,
 	"hash" "bytea",
 	"counts" jsonb NOT NULL,
+	"rule_persons" jsonb NOT NULL,
 	"log" jsonb NOT NULL
 );
 --> statement-breakpoint
@@ -516,8 +517,10 @@ CREATE UNIQUE INDEX "rule_versions_draft_key" ON "rule_versions" USING btree ("r
 CREATE UNIQUE INDEX "rule_versions_published_key" ON "rule_versions" USING btree ("rule_id") WHERE state = 'PUBLISHED';--> statement-breakpoint
 CREATE INDEX "rule_versions_state_idx" ON "rule_versions" USING btree ("state");--> statement-breakpoint
 CREATE INDEX "rules_archived_at_idx" ON "rules" USING btree ("archived_at");--> statement-breakpoint
-CREATE INDEX "actions_due_idx" ON "actions" USING btree ("target_id","lane","next_attempt_at") WHERE state in ('WAITING', 'RUNNING');--> statement-breakpoint
+CREATE INDEX "actions_due_idx" ON "actions" USING btree ("target_id","lane","number") WHERE state = 'WAITING';--> statement-breakpoint
+CREATE INDEX "actions_running_idx" ON "actions" USING btree ("target_id","lane") WHERE state = 'RUNNING';--> statement-breakpoint
 CREATE INDEX "actions_person_id_idx" ON "actions" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "actions_order_idx" ON "actions" USING btree ("enforcement_id","person_id","target_id");--> statement-breakpoint
 CREATE INDEX "actions_state_idx" ON "actions" USING btree ("enforcement_id","state");--> statement-breakpoint
 CREATE UNIQUE INDEX "actions_evaluation_action_key" ON "actions" USING btree ("evaluation_action_id");--> statement-breakpoint
 CREATE INDEX "enforcements_started_at_idx" ON "enforcements" USING btree ("started_at");--> statement-breakpoint

@@ -23,6 +23,8 @@ export const evaluations = pgTable(
     /** SHA-256 over the actions in order, input hashes included. */
     hash: bytes('hash'),
     counts: jsonb('counts').$type<Record<string, number>>().notNull(),
+    /** How many persons were in each published rule, by rule id. */
+    rulePersons: jsonb('rule_persons').$type<Record<string, number>>().notNull(),
     /** The run's own steps: `{ at, step, values }`. */
     log: jsonb('log').$type<Record<string, unknown>[]>().notNull(),
   },
@@ -127,10 +129,11 @@ export const actions = pgTable(
   },
   (table) => [
     unique('actions_number_key').on(table.enforcementId, table.number),
-    index('actions_due_idx')
-      .on(table.targetId, table.lane, table.nextAttemptAt)
-      .where(sql`state in ('WAITING', 'RUNNING')`),
+    // A lane takes its actions in the order of the plan; those of one person stand together.
+    index('actions_due_idx').on(table.targetId, table.lane, table.number).where(sql`state = 'WAITING'`),
+    index('actions_running_idx').on(table.targetId, table.lane).where(sql`state = 'RUNNING'`),
     index('actions_person_id_idx').on(table.personId),
+    index('actions_order_idx').on(table.enforcementId, table.personId, table.targetId),
     index('actions_state_idx').on(table.enforcementId, table.state),
     uniqueIndex('actions_evaluation_action_key').on(table.evaluationActionId),
   ],
