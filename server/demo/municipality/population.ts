@@ -43,7 +43,7 @@ export class PopulationMaker {
   person(situation: SituationName, manages: DemoDepartment | null = null): DemoPerson {
     const { random } = this;
     const identity = this.makeIdentity();
-    this.number += random.between(1, 3);
+    this.number += this.number === 0 ? 1 : random.between(1, 3);
     const ids = { person: `P${10_000 + this.number}`, employee: String(this.number + 1200).padStart(6, '0') };
     const periods = SITUATIONS[situation].periods(random, longestService(identity));
     const workplaces = this.workplacesFor(periods, manages);

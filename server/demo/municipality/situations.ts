@@ -68,7 +68,8 @@ export const SITUATIONS = {
   startsNextWeek: { people: 12, periods: () => one(7, null, 0.8) },
   startsInFourteenDays: { people: 4, periods: () => one(14, null, 1) },
   startsInFifteenDays: { people: 3, periods: () => one(15, null, 1) },
-  startsLater: { people: 20, periods: (random) => one(random.between(16, 90), null, random.pick(FULL_WEEKS)) },
+  startsInTwoDays: { people: 4, periods: () => one(2, null, 0.9) },
+  startsLater: { people: 16, periods: (random) => one(random.between(16, 90), null, random.pick(FULL_WEEKS)) },
   moves: {
     people: 18,
     periods: (random) => {

@@ -1,0 +1,73 @@
+import type { Sql, TransactionSql } from 'postgres';
+import { PERSONS_SQL } from './persons.sql.ts';
+import { ENTITLEMENTS_SQL, RULES_SQL } from './rules.sql.ts';
+import { type HrFileBytes, loadScratchTables } from './scratch-tables.ts';
+
+/** An account that a target must hold, with the values it must have. */
+export interface ExpectedAccount {
+  readonly employeeNumber: string;
+  readonly userName: string;
+  readonly displayName: string;
+  readonly email: string;
+  readonly department: string | null;
+  readonly title: string | null;
+  readonly manager: string | null;
+  readonly enabled: boolean;
+  /** Sorted. */
+  readonly permissions: readonly string[];
+}
+
+/** What the files mean, worked out in SQL without any code of the product. */
+export interface Calculation {
+  readonly persons: number;
+  readonly contracts: number;
+  readonly departments: number;
+  /** Number of people blocked, by reason. */
+  readonly blocked: Readonly<Record<string, number>>;
+  readonly excluded: number;
+  /** Number of people in scope of each rule, excluded ones too. */
+  readonly rules: Readonly<Record<string, number>>;
+  readonly directory: readonly ExpectedAccount[];
+  readonly passes: readonly ExpectedAccount[];
+}
+
+/** Everything that must be true on the day `asOf` (`YYYY-MM-DD`) of the demo's files. Leaves nothing behind in the database. */
+export async function calculate(sql: Sql, files: HrFileBytes, asOf: string): Promise<Calculation> {
+  return sql.begin(async (tx) => {
+    await tx`select set_config('check.as_of', ${asOf}, true)`;
+    await loadScratchTables(tx, files);
+    await tx.unsafe(PERSONS_SQL);
+    await tx.unsafe(RULES_SQL);
+    await tx.unsafe(ENTITLEMENTS_SQL);
+    const [counts] = await tx<{ persons: number; contracts: number; departments: number; excluded: number }[]>`
+      select (select count(*)::int from person) as persons, (select count(*)::int from contract) as contracts,
+        (select count(*)::int from department) as departments,
+        (select count(*)::int from person where excluded) as excluded`;
+    if (counts === undefined) throw new Error('The calculation over the files gave no counts.');
+    return {
+      ...counts,
+      blocked: await countBy(tx, 'select reason as name, count(*)::int as count from blocked group by 1 order by 1'),
+      rules: await countBy(tx, 'select rule as name, count(*)::int as count from in_rule group by 1 order by 1'),
+      directory: await accountsOf(tx, 'Directory'),
+      passes: await accountsOf(tx, 'Passes'),
+    };
+  });
+}
+
+async function countBy(tx: TransactionSql, query: string): Promise<Record<string, number>> {
+  const rows = await tx.unsafe<{ name: string; count: number }[]>(query);
+  return Object.fromEntries(rows.map(({ name, count }) => [name, count]));
+}
+
+function accountsOf(tx: TransactionSql, target: string): Promise<ExpectedAccount[]> {
+  return tx<ExpectedAccount[]>`
+    select p.number as "employeeNumber", p.user_name as "userName", p.display_name as "displayName", p.email,
+      e.department, e.title, e.manager, bool_or(w.entitlement = 'access') as enabled,
+      coalesce(array_agg(w.entitlement order by w.entitlement collate "C")
+        filter (where w.entitlement not in ('account', 'access')), '{}') as permissions
+    from wanted w join person p using (key) left join employment e using (key)
+    where w.target = ${target}
+    group by p.key, p.number, p.user_name, p.display_name, p.email, e.department, e.title, e.manager
+    having bool_or(w.entitlement = 'account')
+    order by p.number`;
+}
