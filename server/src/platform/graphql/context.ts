@@ -9,8 +9,8 @@ export interface GraphQLContext {
   readonly loaders: RequestLoaders;
   /** Who asks as of now: anonymous once the session or token has ended, with the rights that are left. Subscriptions ask it for every batch of events. */
   recheckActor(): Promise<Actor>;
-  /** The browser's session; on a transport that cannot set cookies both refuse. */
-  readonly session: SessionCookie;
+  /** The browser's session; null where no cookie can be set: on a WebSocket, or outside a request. */
+  readonly session: SessionCookie | null;
 }
 
 export interface SessionCookie {
@@ -33,14 +33,6 @@ export class RequestLoaders {
   }
 }
 
-const NO_COOKIE: SessionCookie = {
-  token: null,
-  set: () => {
-    throw new Error('A session cookie can be set by HTTP only.');
-  },
-  clear: () => undefined,
-};
-
 /** A context outside a request: for work in this process (the demo, tests), and the base of the transports' own. */
 export function contextFor(
   actor: Actor,
@@ -51,7 +43,7 @@ export function contextFor(
     requestId: newId(),
     loaders: new RequestLoaders(),
     recheckActor: () => Promise.resolve(actor),
-    session: NO_COOKIE,
+    session: null,
     ...given,
   };
 }

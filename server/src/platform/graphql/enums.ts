@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { registerEnumType } from 'type-graphql';
 
 /** Makes a GraphQL enum whose values are the words themselves, as the domain spells them: `stateEnum = wordsEnum('ImportState', IMPORT_STATES)`. */

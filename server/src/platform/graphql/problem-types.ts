@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { PROBLEM_CODES, type ProblemCode } from '@gatehouse/schema';
 import { Field, FieldResolver, InterfaceType, ObjectType, Resolver, Root } from 'type-graphql';
 import type { Problem } from '../problems.ts';

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import type { ProblemCode } from '@gatehouse/schema';
 import { type ClassType, createUnionType } from 'type-graphql';
 import { isProblem } from '../problems.ts';

@@ -1,0 +1,39 @@
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import type { Logger } from '../logging/logger.ts';
+import { maskErrors } from './mask-errors.ts';
+import { InputProblemResolver } from './problem-types.ts';
+
+interface SchemaParts {
+  /** Instances of resolver classes, made by the features. */
+  readonly resolvers: readonly object[];
+  readonly orphanedTypes?: readonly (abstract new (...args: never[]) => object)[];
+  readonly logger: Logger;
+}
+
+/** Every subscription brings its own stream of events; the library asks for one of these all the same. */
+const NO_PUB_SUB = {
+  publish: () => undefined,
+  subscribe: (): AsyncIterable<unknown> => {
+    throw new Error('Subscriptions of this server are streams of the outbox: use `live` of platform/graphql/live.ts.');
+  },
+};
+
+/** The schema of these resolvers. No container but the list itself: the class of an instance is what type-graphql knows it by. */
+export function buildGraphQLSchema({ resolvers, orphanedTypes = [], logger }: SchemaParts): GraphQLSchema {
+  const all = [new InputProblemResolver(), ...resolvers];
+  const instances = new Map(all.map((resolver) => [resolver.constructor, resolver]));
+  if (instances.size !== all.length) throw new Error('Two resolvers of the same class were handed in.');
+  return buildSchemaSync({
+    // biome-ignore lint/complexity/noBannedTypes: the library's own type of a class.
+    resolvers: [...instances.keys()] as unknown as NonEmptyArray<Function>,
+    orphanedTypes: [...orphanedTypes],
+    container: { get: (wanted: () => void) => instances.get(wanted) },
+    globalMiddlewares: [maskErrors(logger)],
+    pubSub: NO_PUB_SUB,
+    validate: false,
+    // Runs an introspection of the whole schema; the test of the emitted file does that.
+    skipCheck: true,
+  });
+}
