@@ -1,6 +1,5 @@
 import type { Sql, TransactionSql } from 'postgres';
 import { PERSONS_SQL } from './persons.sql.ts';
-import { ENTITLEMENTS_SQL, RULES_SQL } from './rules.sql.ts';
 import { type HrFileBytes, loadScratchTables } from './scratch-tables.ts';
 
 /** An account that a target must hold, with the values it must have. */
@@ -27,18 +26,33 @@ export interface Calculation {
   readonly excluded: number;
   /** Number of people in scope of each rule, excluded ones too. */
   readonly rules: Readonly<Record<string, number>>;
-  readonly directory: readonly ExpectedAccount[];
-  readonly passes: readonly ExpectedAccount[];
+  /** What each target must hold of us, by its name; in order of employee number. */
+  readonly accounts: Readonly<Record<string, readonly ExpectedAccount[]>>;
 }
 
-/** Everything that must be true on the day `asOf` (`YYYY-MM-DD`) of the demo's files. Leaves nothing behind in the database. */
-export async function calculate(sql: Sql, files: HrFileBytes, asOf: string): Promise<Calculation> {
+export interface Question {
+  readonly files: HrFileBytes;
+  /** The day, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** SQL that makes `in_rule` (rule, key) and `gift` (rule, target, entitlement) from the tables of `persons.sql.ts`. */
+  readonly rulesSql: string;
+}
+
+/** What the targets hold when the rules are carried out. Excluded people have nothing, for nothing was ever granted to them. */
+const WANTED_SQL = `
+create temporary table wanted on commit drop as
+  select distinct g.target, r.key, g.entitlement
+  from in_rule r join gift g using (rule) join person p using (key) where not p.excluded;
+`;
+
+/** Everything that must be true of the files on that day. Leaves no table behind. */
+export async function calculate(sql: Sql, { files, asOf, rulesSql }: Question): Promise<Calculation> {
   return sql.begin(async (tx) => {
     await tx`select set_config('check.as_of', ${asOf}, true)`;
     await loadScratchTables(tx, files);
     await tx.unsafe(PERSONS_SQL);
-    await tx.unsafe(RULES_SQL);
-    await tx.unsafe(ENTITLEMENTS_SQL);
+    await tx.unsafe(rulesSql);
+    await tx.unsafe(WANTED_SQL);
     const [counts] = await tx<{ persons: number; contracts: number; departments: number; excluded: number }[]>`
       select (select count(*)::int from person) as persons, (select count(*)::int from contract) as contracts,
         (select count(*)::int from department) as departments,
@@ -48,8 +62,7 @@ export async function calculate(sql: Sql, files: HrFileBytes, asOf: string): Pro
       ...counts,
       blocked: await countBy(tx, 'select reason as name, count(*)::int as count from blocked group by 1 order by 1'),
       rules: await countBy(tx, 'select rule as name, count(*)::int as count from in_rule group by 1 order by 1'),
-      directory: await accountsOf(tx, 'Directory'),
-      passes: await accountsOf(tx, 'Passes'),
+      accounts: await accounts(tx),
     };
   });
 }
@@ -59,15 +72,17 @@ async function countBy(tx: TransactionSql, query: string): Promise<Record<string
   return Object.fromEntries(rows.map(({ name, count }) => [name, count]));
 }
 
-function accountsOf(tx: TransactionSql, target: string): Promise<ExpectedAccount[]> {
-  return tx<ExpectedAccount[]>`
-    select p.number as "employeeNumber", p.user_name as "userName", p.display_name as "displayName", p.email,
+async function accounts(tx: TransactionSql): Promise<Record<string, ExpectedAccount[]>> {
+  const rows = await tx<(ExpectedAccount & { target: string })[]>`
+    select w.target, p.number as "employeeNumber", p.user_name as "userName", p.display_name as "displayName", p.email,
       e.department, e.title, e.manager, bool_or(w.entitlement = 'access') as enabled,
       coalesce(array_agg(w.entitlement order by w.entitlement collate "C")
         filter (where w.entitlement not in ('account', 'access')), '{}') as permissions
     from wanted w join person p using (key) left join employment e using (key)
-    where w.target = ${target}
-    group by p.key, p.number, p.user_name, p.display_name, p.email, e.department, e.title, e.manager
+    group by w.target, p.key, p.number, p.user_name, p.display_name, p.email, e.department, e.title, e.manager
     having bool_or(w.entitlement = 'account')
     order by p.number`;
+  const byTarget: Record<string, ExpectedAccount[]> = {};
+  for (const { target, ...account } of rows) (byTarget[target] ??= []).push(account);
+  return byTarget;
 }

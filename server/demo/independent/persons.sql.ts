@@ -4,22 +4,22 @@
  * `check.as_of` with the day. Makes the temporary tables `blocked`, `person`, `contract`, `department` and `employment`.
  */
 export const PERSONS_SQL = `
-create function pg_temp.as_of() returns date language sql stable as $$ select current_setting('check.as_of')::date $$;
+create or replace function pg_temp.as_of() returns date language sql stable as $$ select current_setting('check.as_of')::date $$;
 
 /* A day written in the given order of parts, or null when the text is none: 31-2-2020 is none. */
-create function pg_temp.day_of(written text, pattern text, y int, m int, d int) returns date language plpgsql immutable as $$
+create or replace function pg_temp.day_of(written text, pattern text, y int, m int, d int) returns date language plpgsql immutable as $$
 declare part text[] := regexp_match(written, pattern);
 begin
   return make_date(part[y]::int, part[m]::int, part[d]::int);
 exception when others then return null;
 end $$;
-create function pg_temp.birth_day(written text) returns date language sql immutable as
+create or replace function pg_temp.birth_day(written text) returns date language sql immutable as
   $$ select pg_temp.day_of(written, '^(\\d{1,2})-(\\d{1,2})-(\\d{4})$', 3, 2, 1) $$;
-create function pg_temp.contract_day(written text) returns date language sql immutable as
+create or replace function pg_temp.contract_day(written text) returns date language sql immutable as
   $$ select pg_temp.day_of(written, '^(\\d{1,2})/(\\d{1,2})/(\\d{4})$', 3, 1, 2) $$;
 
 /* Today within [start - before, end + after], both ends included, an open end never over. */
-create function pg_temp.in_window(starts date, ends date, before int, after int) returns boolean language sql stable as
+create or replace function pg_temp.in_window(starts date, ends date, before int, after int) returns boolean language sql stable as
   $$ select coalesce(starts - before <= pg_temp.as_of() and pg_temp.as_of() <= coalesce(ends, 'infinity') + after, false) $$;
 
 /* Any fault in a person's row or in one of his contracts' rows blocks the whole person. */

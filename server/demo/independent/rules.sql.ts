@@ -1,6 +1,7 @@
 /**
  * The demo's rules once more, written by hand in SQL from what their names and the rule language say, not from the JSON of the
- * rules. Makes `in_rule` (rule, person key): one line per rule and person in its scope. Needs the tables of `persons.sql.ts`.
+ * rules. Makes `in_rule` (rule, person key), one line per rule and person in its scope, and `gift`
+ * (rule, target, entitlement). Needs the tables of `persons.sql.ts`.
  */
 export const RULES_SQL = `
 create temporary table job on commit drop as
@@ -53,13 +54,8 @@ create temporary table in_rule on commit drop as
   union select 'Zone: halls and pools', key from active_job where location in ('SPORT', 'POOL')
   union select 'Zone: archive, only for archivists of more than a year', key from active_job
     where title = 'Archivist' and served > 365;
-`;
 
-/**
- * What the two targets hold when the rules are carried out: `wanted` (target, person key, entitlement: `account`, `access` or
- * the permission). Excluded people have nothing, for nothing was ever granted to them.
- */
-export const ENTITLEMENTS_SQL = `
+/* What each rule gives: account, access, or the permission by its code. */
 create temporary table gift (rule text, target text, entitlement text) on commit drop;
 insert into gift values
   ('Account from two weeks before until ninety days after', 'Directory', 'account'),
@@ -87,8 +83,4 @@ insert into gift values
   ('Zone: depot, by people of the depot or with a job there and one elsewhere', 'Passes', 'depot'),
   ('Zone: halls and pools', 'Passes', 'halls-and-pools'),
   ('Zone: archive, only for archivists of more than a year', 'Passes', 'archive');
-
-create temporary table wanted on commit drop as
-  select distinct g.target, r.key, g.entitlement
-  from in_rule r join gift g using (rule) join person p using (key) where not p.excluded;
 `;
