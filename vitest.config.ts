@@ -21,6 +21,8 @@ function kind(
 const withDatabase = { globalSetup: ['server/test/database-setup.ts'], testTimeout: 20_000, hookTimeout: 30_000 };
 
 export default defineConfig({
+  // The database of the tests lies there and changes all the time.
+  server: { watch: { ignored: ['**/.gatehouse/**'] } },
   test: {
     maxWorkers: 2,
     projects: [

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isAlive, withLock } from './lock-file.mjs';
 import { findEmbeddedBinaries } from './postgres-binaries.mjs';
 import { launch, makeClusterWhenMissing, waitUntilReady } from './postgres-cluster.mjs';
-import { choosePostgresIdentity, giveToPostgres } from './postgres-identity.mjs';
+import { choosePostgresIdentity } from './postgres-identity.mjs';
 import { readPostmaster, stopPostmaster } from './postmaster.mjs';
 import { errorCode, explainFileError, SetupProblem } from './setup-problem.mjs';
 
@@ -14,6 +14,7 @@ import { errorCode, explainFileError, SetupProblem } from './setup-problem.mjs';
  * @typedef {object} RunningPostgres
  * @property {(database: string) => string} url connection URL of a database; holds the password, never print it
  * @property {(database: string) => Promise<void>} ensureDatabase makes the database when it does not exist
+ * @property {(database: string) => Promise<void>} remakeDatabase makes the database anew and empty
  * @property {boolean} adopted true when the server was running already
  * @property {() => Promise<void>} stop stops the server, unless another living process uses it too
  * @property {() => Promise<void>} discard stops it and deletes all its data (for clusters of one test run)
@@ -82,7 +83,6 @@ export async function startEmbeddedPostgres(options) {
  */
 async function openCluster({ directory, binaries, initdbArguments = BUILTIN_UTF8, forTests = false, say = () => {} }) {
   const identity = await choosePostgresIdentity({ directory, binaries: binaries ?? (await findEmbeddedBinaries()) });
-  await giveToPostgres(identity, directory);
   const data = join(identity.home, 'data');
   const settings = { ...SETTINGS, ...(forTests ? FAST_AND_FORGETFUL : PRIVATE_LOG) };
   return { directory, data, identity, password: await passwordOf(directory, data), initdbArguments, settings, say };
@@ -94,7 +94,7 @@ async function openCluster({ directory, binaries, initdbArguments = BUILTIN_UTF8
  */
 async function passwordOf(directory, data) {
   const path = join(directory, 'password');
-  const known = await readFile(path, 'utf8').catch((error) => {
+  const known = await readFile(path, 'utf8').catch((/** @type {unknown} */ error) => {
     if (errorCode(error) !== 'ENOENT') throw error;
     return undefined;
   });
@@ -156,13 +156,16 @@ async function launchOrRemake(cluster, forTests) {
  * @param {number} port
  */
 async function proveOurs(cluster, port) {
-  await withConnection(urlOf(cluster, port, 'postgres'), (sql) => sql`select 1`).catch((error) => {
-    throw new SetupProblem({
-      what: `A PostgreSQL already runs on ${cluster.data} (port ${port}) and refuses us: ${error.message}`,
-      why: 'two servers cannot work on one data folder, and this one does not know our password.',
-      todo: `stop it (kill -INT $(head -1 '${cluster.data}/postmaster.pid')) and run the same command again.`,
-    });
-  });
+  await withConnection(urlOf(cluster, port, 'postgres'), (sql) => sql`select 1`).catch(
+    (/** @type {unknown} */ error) => {
+      const answer = error instanceof Error ? error.message : String(error);
+      throw new SetupProblem({
+        what: `A PostgreSQL already runs on ${cluster.data} (port ${port}) and refuses us: ${answer}`,
+        why: 'two servers cannot work on one data folder, and this one does not know our password.',
+        todo: `stop it (kill -INT $(head -1 '${cluster.data}/postmaster.pid')) and run the same command again.`,
+      });
+    },
+  );
 }
 
 /**
@@ -172,6 +175,7 @@ async function proveOurs(cluster, port) {
  */
 function describeRunning(cluster, { port, adopted }) {
   const { directory, identity } = cluster;
+  const adminUrl = urlOf(cluster, port, 'postgres');
   const stop = () =>
     withLock(join(directory, 'lock'), async () => {
       await removeUser(directory);
@@ -179,7 +183,12 @@ function describeRunning(cluster, { port, adopted }) {
     });
   return {
     url: (database) => urlOf(cluster, port, database),
-    ensureDatabase: (database) => ensureDatabase(urlOf(cluster, port, 'postgres'), database),
+    ensureDatabase: (database) => withConnection(adminUrl, (sql) => makeDatabaseWhenMissing(sql, database)),
+    remakeDatabase: (database) =>
+      withConnection(adminUrl, async (sql) => {
+        await sql`drop database if exists ${sql(database)} with (force)`;
+        await makeDatabaseWhenMissing(sql, database);
+      }),
     adopted,
     stop,
     discard: async () => {
@@ -200,14 +209,12 @@ function urlOf(cluster, port, database) {
 }
 
 /**
- * @param {string} adminUrl
+ * @param {import('postgres').Sql} sql
  * @param {string} database
  */
-async function ensureDatabase(adminUrl, database) {
-  await withConnection(adminUrl, async (sql) => {
-    const found = await sql`select 1 from pg_database where datname = ${database}`;
-    if (found.length === 0) await sql`create database ${sql(database)}`;
-  });
+async function makeDatabaseWhenMissing(sql, database) {
+  const found = await sql`select 1 from pg_database where datname = ${database}`;
+  if (found.length === 0) await sql`create database ${sql(database)}`;
 }
 
 /**
@@ -227,8 +234,10 @@ async function withConnection(url, work) {
   }
 }
 
-/** The processes that use the cluster, one empty file each: the last one to leave stops the server. */
-/** @param {string} directory */
+/**
+ * The processes that use the cluster, one empty file each: the last one to leave stops the server.
+ * @param {string} directory
+ */
 async function addUser(directory) {
   await mkdir(join(directory, 'users'), { recursive: true });
   await writeFile(join(directory, 'users', String(process.pid)), '');

@@ -36,8 +36,7 @@ function resolvePlatformPackage() {
  */
 async function completeInstallation(native) {
   const list = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
-  /** @type {{ source: string, target: string }[]} */
-  const links = JSON.parse(list);
+  const links = /** @type {{ source: string, target: string }[]} */ (JSON.parse(list));
   for (const { source, target } of links) {
     const path = join(dirname(native), target);
     await symlink(relative(dirname(target), source), path).catch(ignoreExisting);

@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { open, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { giveToPostgres } from './postgres-identity.mjs';
 import { readPostmaster } from './postmaster.mjs';
-import { SetupProblem } from './setup-problem.mjs';
+import { errorCode, SetupProblem } from './setup-problem.mjs';
 
 /**
  * @typedef {object} Cluster
@@ -46,8 +45,8 @@ export async function makeClusterWhenMissing(cluster) {
 
 /** @param {string} data */
 async function holdsCluster(data) {
-  const version = await readFile(join(data, 'PG_VERSION'), 'utf8').catch((error) => {
-    if (error.code === 'ENOENT') return undefined;
+  const version = await readFile(join(data, 'PG_VERSION'), 'utf8').catch((/** @type {unknown} */ error) => {
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   });
   return version !== undefined;
@@ -81,8 +80,9 @@ async function initialise(cluster, draft, passwordFile) {
     ...cluster.initdbArguments,
   ]);
   let output = '';
-  child.stdout?.on('data', (chunk) => (output += chunk));
-  child.stderr?.on('data', (chunk) => (output += chunk));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (/** @type {string} */ chunk) => (output += chunk));
+  }
   const code = await exitOf(child);
   if (code !== 0) throw explainFailure(cluster, `initdb ended with status ${code}`, output);
 }
@@ -186,12 +186,15 @@ function environment() {
 }
 
 /**
+ * The exit status, or what kept the program from starting.
  * @param {import('node:child_process').ChildProcess} child
- * @returns {Promise<number>}
+ * @returns {Promise<number | string>}
  */
-async function exitOf(child) {
-  const [code] = await once(child, 'exit').catch((error) => [error.message]);
-  return code;
+function exitOf(child) {
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('close', (code, signal) => resolve(code ?? signal ?? 1));
+  });
 }
 
 /** @param {Cluster} cluster */

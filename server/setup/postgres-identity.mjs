@@ -16,16 +16,22 @@ import { SetupProblem } from './setup-problem.mjs';
  */
 
 /**
+ * Makes the directory and chooses. A cluster that exists keeps its owner.
  * @param {{ directory: string, binaries: string }} wanted
  * @returns {Promise<PostgresIdentity>}
  */
 export async function choosePostgresIdentity({ directory, binaries }) {
-  if (process.getuid?.() !== 0) return { home: directory, binaries, prefix: [], spawnAs: {} };
+  await mkdir(directory, { recursive: true });
+  const here = { home: directory, binaries, prefix: [], spawnAs: {} };
+  if (process.getuid?.() !== 0) return here;
   const accounts = await readAccounts();
+  if (await exists(join(directory, 'elsewhere'))) return asSystemUserElsewhere(here, accounts);
+  const owner = await ownerOf(join(directory, 'data'));
+  if (owner !== undefined && owner !== 0) return asUser(here, owner, accounts) ?? here;
   return (
-    (await asOwnerOfTheDirectory(directory, binaries, accounts)) ??
-    inUserNamespace(directory, binaries, accounts) ??
-    (await asSystemUserElsewhere(directory, binaries, accounts))
+    inUserNamespace(here, accounts) ??
+    (await asOwnerAbove(here, accounts)) ??
+    (await asSystemUserElsewhere(here, accounts))
   );
 }
 
@@ -51,60 +57,89 @@ async function readAccounts() {
     .map(([name = '', , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }));
 }
 
-/**
- * sudo in somebody's own directory: the files belong to him, so PostgreSQL runs as him.
- * @param {string} directory
- * @param {string} binaries
- * @param {Account[]} accounts
- * @returns {Promise<PostgresIdentity | undefined>}
- */
-async function asOwnerOfTheDirectory(directory, binaries, accounts) {
-  const { uid } = await stat(await nearestExisting(directory));
-  // initdb asks for the name of its user and gives up on one without an entry in /etc/passwd.
-  const owner = uid === 0 ? undefined : accounts.find((account) => account.uid === uid);
-  return owner && { home: directory, binaries, prefix: [], spawnAs: { uid: owner.uid, gid: owner.gid } };
+/** @param {string} path */
+async function exists(path) {
+  return (await ownerOf(path)) !== undefined;
 }
 
 /**
  * @param {string} path
- * @returns {Promise<string>}
+ * @returns {Promise<number | undefined>}
  */
-async function nearestExisting(path) {
-  const found = await stat(path).catch(() => undefined);
-  return found === undefined ? nearestExisting(dirname(path)) : path;
+async function ownerOf(path) {
+  return stat(path).then(
+    ({ uid }) => uid,
+    () => undefined,
+  );
 }
 
 /**
  * A user namespace makes root look like another user to PostgreSQL while its files stay root's: it works inside a
- * private (0700) directory and needs no system user.
- * @param {string} directory
- * @param {string} binaries
+ * private (0700) directory of root and needs no system user.
+ * @param {PostgresIdentity} here
  * @param {Account[]} accounts
  * @returns {PostgresIdentity | undefined}
  */
-function inUserNamespace(directory, binaries, accounts) {
+function inUserNamespace(here, accounts) {
+  // initdb asks for the name of its user and gives up on one without an entry in /etc/passwd.
   const account = accounts.find(({ name }) => name === 'nobody') ?? accounts.find(({ uid }) => uid !== 0);
   if (account === undefined) return undefined;
   const prefix = ['unshare', '--user', `--map-user=${account.uid}`, `--map-group=${account.gid}`];
-  return succeeds([...prefix, 'true']) ? { home: directory, binaries, prefix, spawnAs: {} } : undefined;
+  const identity = { ...here, prefix };
+  return canReach(identity) ? identity : undefined;
+}
+
+/**
+ * Root in a directory of somebody else (sudo): a closed one lets only its owner in.
+ * @param {PostgresIdentity} here
+ * @param {Account[]} accounts
+ * @returns {Promise<PostgresIdentity | undefined>}
+ */
+async function asOwnerAbove(here, accounts) {
+  for (let path = here.home; path !== dirname(path); path = dirname(path)) {
+    const owner = await ownerOf(path);
+    const identity = owner === undefined || owner === 0 ? undefined : asUser(here, owner, accounts);
+    if (identity === undefined) continue;
+    await giveToPostgres(identity, here.home);
+    if (canReach(identity)) return identity;
+  }
+  return undefined;
+}
+
+/**
+ * @param {PostgresIdentity} here
+ * @param {number} uid
+ * @param {Account[]} accounts
+ * @returns {PostgresIdentity | undefined}
+ */
+function asUser(here, uid, accounts) {
+  const account = accounts.find((candidate) => candidate.uid === uid);
+  return account && { ...here, spawnAs: { uid: account.uid, gid: account.gid } };
+}
+
+/**
+ * Whether that user can write into the home of the cluster and start its programs.
+ * @param {PostgresIdentity} identity
+ */
+function canReach({ home, binaries, prefix, spawnAs }) {
+  return succeeds([...prefix, 'test', '-w', home, '-a', '-x', join(binaries, 'postgres')], spawnAs);
 }
 
 /**
  * Where user namespaces are refused (many containers): a system user, with data and binaries in a directory that it
  * can reach whatever the rights on the repository are.
- * @param {string} directory
- * @param {string} binaries
+ * @param {PostgresIdentity} here
  * @param {Account[]} accounts
  * @returns {Promise<PostgresIdentity>}
  */
-async function asSystemUserElsewhere(directory, binaries, accounts) {
+async function asSystemUserElsewhere(here, accounts) {
   const account = accounts.find(({ name }) => SYSTEM_USERS.includes(name)) ?? (await makeSystemUser());
-  const home = await homeElsewhere(directory);
+  const home = await homeElsewhere(here.home);
   const spawnAs = { uid: account.uid, gid: account.gid };
   const copied = join(home, 'native');
   const identity = { home, binaries: join(copied, 'bin'), prefix: [], spawnAs };
   await giveToPostgres(identity, home);
-  await cp(dirname(binaries), copied, { recursive: true, verbatimSymlinks: true, force: false });
+  await cp(dirname(here.binaries), copied, { recursive: true, verbatimSymlinks: true, force: false });
   return identity;
 }
 
@@ -133,16 +168,18 @@ async function homeElsewhere(directory) {
   const memory = join(directory, 'elsewhere');
   const known = (await readFile(memory, 'utf8').catch(() => '')).trim();
   const home = known || join('/var/lib', `gatehouse-${randomBytes(6).toString('hex')}`);
-  await mkdir(directory, { recursive: true });
   await mkdir(home, { recursive: true, mode: 0o755 });
   await writeFile(memory, `${home}\n`);
   return home;
 }
 
-/** @param {readonly string[]} command */
-function succeeds([program = '', ...args]) {
+/**
+ * @param {readonly string[]} command
+ * @param {{ uid?: number, gid?: number }} [spawnAs]
+ */
+function succeeds([program = '', ...args], spawnAs = {}) {
   try {
-    execFileSync(program, args, { stdio: 'ignore' });
+    execFileSync(program, args, { stdio: 'ignore', ...spawnAs });
     return true;
   } catch {
     return false;

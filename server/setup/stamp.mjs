@@ -40,7 +40,7 @@ async function filesUnder(root, path) {
   try {
     const entries = await readdir(join(root, path), { withFileTypes: true });
     const kept = entries.filter(({ name }) => !MADE.has(name));
-    const lists = kept.map((entry) => {
+    const lists = kept.map(async (entry) => {
       const inside = `${path}/${entry.name}`;
       return entry.isDirectory() ? filesUnder(root, inside) : [inside];
     });

@@ -1,9 +1,5 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import postgres from 'postgres';
-import { startEmbeddedPostgres } from '../setup/embedded-postgres.mjs';
-import { findEmbeddedBinaries } from '../setup/postgres-binaries.mjs';
-import { fingerprint } from '../setup/stamp.mjs';
+import { startTestCluster } from '../setup/test-cluster.mjs';
 import { dropAbandonedDatabases, prepareTemplate } from './template-database.ts';
 
 declare module 'vitest' {
@@ -20,12 +16,12 @@ interface ProvidingProject {
 }
 
 /**
- * Runs once before the suites that need a database: takes the cluster of `TEST_DATABASE_URL`, or starts one of its own
- * in the temporary directory (shared by all runs of this clone, stopped with the last of them), and migrates the template.
+ * Runs once before the suites that need a database: takes the cluster of `TEST_DATABASE_URL`, or starts that of
+ * this clone, and migrates the template.
  */
 export async function setup(project: ProvidingProject): Promise<() => Promise<void>> {
   const given = process.env['TEST_DATABASE_URL'];
-  const cluster = given === undefined ? await startOwnCluster() : undefined;
+  const cluster = given === undefined ? await startTestCluster() : undefined;
   const adminUrl = cluster?.url('postgres') ?? given ?? '';
   const admin = postgres(adminUrl, { max: 1, onnotice: () => undefined });
   try {
@@ -38,10 +34,4 @@ export async function setup(project: ProvidingProject): Promise<() => Promise<vo
   return async () => {
     await cluster?.stop();
   };
-}
-
-async function startOwnCluster(): ReturnType<typeof startEmbeddedPostgres> {
-  // Named after the binaries: a server whose clone was deleted could not load its own extensions any more.
-  const name = `gatehouse-test-${process.getuid?.() ?? 0}-${fingerprint([await findEmbeddedBinaries()])}`;
-  return startEmbeddedPostgres({ directory: join(tmpdir(), name), forTests: true });
 }
