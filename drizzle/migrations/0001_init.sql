@@ -167,7 +167,7 @@ CREATE TABLE "person_versions" (
 	"version" integer NOT NULL,
 	"valid_from" bigint NOT NULL,
 	"valid_to" bigint,
-	"model" jsonb NOT NULL,
+	"model" json NOT NULL,
 	CONSTRAINT "person_versions_version_key" UNIQUE("person_id","version")
 );
 --> statement-breakpoint
@@ -184,6 +184,7 @@ CREATE TABLE "persons" (
 	"excluded_by_mapping" boolean DEFAULT false NOT NULL,
 	"excluded_by_hand" boolean DEFAULT false NOT NULL,
 	"blocked" boolean DEFAULT false NOT NULL,
+	"missing" boolean DEFAULT false NOT NULL,
 	"contract_state" text NOT NULL,
 	"primary_contract_id" uuid,
 	"primary_manager_id" uuid,
@@ -325,6 +326,15 @@ CREATE TABLE "evaluations" (
 	"log" jsonb NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "import_changes" (
+	"import_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"change" text NOT NULL,
+	"record_key" text NOT NULL,
+	"display_name" text NOT NULL,
+	CONSTRAINT "import_changes_pkey" PRIMARY KEY("import_id","person_id")
+);
+--> statement-breakpoint
 CREATE TABLE "import_problems" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"import_id" uuid NOT NULL,
@@ -363,7 +373,7 @@ CREATE TABLE "raw_records" (
 	"content_hash" "bytea" NOT NULL,
 	"record" jsonb NOT NULL,
 	"first_import_id" uuid NOT NULL,
-	"last_import_id" uuid NOT NULL,
+	"last_import_id" uuid,
 	CONSTRAINT "raw_records_content_key" UNIQUE("source_id","kind","key","content_hash")
 );
 --> statement-breakpoint
@@ -377,6 +387,7 @@ CREATE TABLE "snapshots" (
 	"created_at" timestamp with time zone NOT NULL,
 	"applied_at" timestamp with time zone,
 	"counts" jsonb NOT NULL,
+	"configuration" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	CONSTRAINT "snapshots_number_key" UNIQUE("number")
 );
 --> statement-breakpoint
@@ -456,11 +467,7 @@ ALTER TABLE "accounts" ADD CONSTRAINT "accounts_person_id_persons_id_fk" FOREIGN
 ALTER TABLE "accounts" ADD CONSTRAINT "accounts_target_id_targets_id_fk" FOREIGN KEY ("target_id") REFERENCES "public"."targets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "grants" ADD CONSTRAINT "grants_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "grants" ADD CONSTRAINT "grants_entitlement_id_entitlements_id_fk" FOREIGN KEY ("entitlement_id") REFERENCES "public"."entitlements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "contracts" ADD CONSTRAINT "contracts_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "contracts" ADD CONSTRAINT "contracts_source_id_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."sources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "departments" ADD CONSTRAINT "departments_source_id_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."sources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "person_changes" ADD CONSTRAINT "person_changes_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "person_versions" ADD CONSTRAINT "person_versions_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "persons" ADD CONSTRAINT "persons_source_id_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."sources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rule_version_entitlements" ADD CONSTRAINT "rule_version_entitlements_rule_version_id_rule_versions_id_fk" FOREIGN KEY ("rule_version_id") REFERENCES "public"."rule_versions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rule_version_entitlements" ADD CONSTRAINT "rule_version_entitlements_entitlement_id_entitlements_id_fk" FOREIGN KEY ("entitlement_id") REFERENCES "public"."entitlements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -475,10 +482,9 @@ ALTER TABLE "evaluation_actions" ADD CONSTRAINT "evaluation_actions_evaluation_i
 ALTER TABLE "evaluation_actions" ADD CONSTRAINT "evaluation_actions_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evaluation_actions" ADD CONSTRAINT "evaluation_actions_entitlement_id_entitlements_id_fk" FOREIGN KEY ("entitlement_id") REFERENCES "public"."entitlements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evaluation_actions" ADD CONSTRAINT "evaluation_actions_target_id_targets_id_fk" FOREIGN KEY ("target_id") REFERENCES "public"."targets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_changes" ADD CONSTRAINT "import_changes_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_problems" ADD CONSTRAINT "import_problems_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "imports" ADD CONSTRAINT "imports_source_id_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."sources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "raw_records" ADD CONSTRAINT "raw_records_source_id_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."sources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "source_records" ADD CONSTRAINT "source_records_source_id_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."sources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "upload_chunks" ADD CONSTRAINT "upload_chunks_upload_id_uploads_id_fk" FOREIGN KEY ("upload_id") REFERENCES "public"."uploads"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "entitlements" ADD CONSTRAINT "entitlements_target_id_targets_id_fk" FOREIGN KEY ("target_id") REFERENCES "public"."targets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "api_tokens_user_id_idx" ON "api_tokens" USING btree ("user_id");--> statement-breakpoint
@@ -502,7 +508,7 @@ CREATE INDEX "contracts_start_date_idx" ON "contracts" USING btree ("start_date"
 CREATE INDEX "contracts_end_date_idx" ON "contracts" USING btree ("end_date") WHERE state = 'PRESENT';--> statement-breakpoint
 CREATE INDEX "departments_external_id_idx" ON "departments" USING btree ("external_id");--> statement-breakpoint
 CREATE INDEX "person_changes_person_id_idx" ON "person_changes" USING btree ("person_id","snapshot_number");--> statement-breakpoint
-CREATE INDEX "person_changes_snapshot_idx" ON "person_changes" USING btree ("snapshot_number");--> statement-breakpoint
+CREATE INDEX "person_changes_snapshot_idx" ON "person_changes" USING btree ("snapshot_number","person_id");--> statement-breakpoint
 CREATE INDEX "persons_display_name_idx" ON "persons" USING btree (display_name collate "und-x-icu","id") WHERE state = 'PRESENT';--> statement-breakpoint
 CREATE INDEX "persons_external_id_idx" ON "persons" USING btree ("external_id","id");--> statement-breakpoint
 CREATE INDEX "persons_changed_at_idx" ON "persons" USING btree ("changed_at","id");--> statement-breakpoint

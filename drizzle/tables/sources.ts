@@ -86,20 +86,22 @@ export const imports = pgTable(
   ],
 );
 
-/** Records as read; an unchanged record is stored once. Kind: PERSON, CONTRACT, DEPARTMENT. */
+/**
+ * Records as read; an unchanged record is stored once. Kind: PERSON, CONTRACT, DEPARTMENT; the key of a contract is
+ * `<person's key>/<contract's key>`.
+ */
 export const rawRecords = pgTable(
   'raw_records',
   {
     id: id(),
-    sourceId: uuid('source_id')
-      .notNull()
-      .references(() => sources.id),
+    sourceId: uuid('source_id').notNull(),
     kind: text('kind').notNull(),
     key: text('key').notNull(),
     contentHash: bytes('content_hash').notNull(),
     record: jsonb('record').$type<Record<string, unknown>>().notNull(),
     firstImportId: uuid('first_import_id').notNull(),
-    lastImportId: uuid('last_import_id').notNull(),
+    /** Null while the newest import still holds it: an import in which nothing changed writes nothing. */
+    lastImportId: uuid('last_import_id'),
   },
   (table) => [unique('raw_records_content_key').on(table.sourceId, table.kind, table.key, table.contentHash)],
 );
@@ -125,6 +127,22 @@ export const importProblems = pgTable(
   (table) => [index('import_problems_import_id_idx').on(table.importId, table.id)],
 );
 
+/** What a blocked import would do, to look through before it is decided on. `personId` of somebody new is the id that approval gives him. */
+export const importChanges = pgTable(
+  'import_changes',
+  {
+    importId: uuid('import_id')
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
+    personId: uuid('person_id').notNull(),
+    /** ADDED, CHANGED, REMOVED or RETURNED. */
+    change: text('change').notNull(),
+    recordKey: text('record_key').notNull(),
+    displayName: text('display_name').notNull(),
+  },
+  (table) => [primaryKey({ name: 'import_changes_pkey', columns: [table.importId, table.personId] })],
+);
+
 /** A state of all persons. Kind: IMPORT, MANUAL, DATE. State: BUILDING, BLOCKED, APPLIED, CANCELLED. */
 export const snapshots = pgTable(
   'snapshots',
@@ -139,6 +157,8 @@ export const snapshots = pgTable(
     createdAt: instant('created_at').notNull(),
     appliedAt: instant('applied_at'),
     counts: jsonb('counts').$type<Record<string, number>>().notNull(),
+    /** Settings that it was computed with. */
+    configuration: jsonb('configuration').$type<Record<string, unknown>>().notNull().default({}),
   },
   (table) => [unique('snapshots_number_key').on(table.number)],
 );
@@ -147,9 +167,7 @@ export const snapshots = pgTable(
 export const sourceRecords = pgTable(
   'source_records',
   {
-    sourceId: uuid('source_id')
-      .notNull()
-      .references(() => sources.id),
+    sourceId: uuid('source_id').notNull(),
     key: text('key').notNull(),
     personId: uuid('person_id').notNull(),
     isMain: boolean('is_main').notNull(),
