@@ -24,7 +24,7 @@ export interface Calculation {
   /** Number of people blocked, by reason. */
   readonly blocked: Readonly<Record<string, number>>;
   readonly excluded: number;
-  /** Number of people in scope of each rule, excluded ones too. */
+  /** Number of people in scope of each rule; excluded ones are not processed, so not counted. */
   readonly rules: Readonly<Record<string, number>>;
   /** What each target must hold of us, by its name; in order of employee number. */
   readonly accounts: Readonly<Record<string, readonly ExpectedAccount[]>>;
@@ -61,7 +61,11 @@ export async function calculate(sql: Sql, { files, asOf, rulesSql }: Question): 
     return {
       ...counts,
       blocked: await countBy(tx, 'select reason as name, count(*)::int as count from blocked group by 1 order by 1'),
-      rules: await countBy(tx, 'select rule as name, count(*)::int as count from in_rule group by 1 order by 1'),
+      rules: await countBy(
+        tx,
+        `select rule as name, count(*)::int as count from in_rule join person using (key) where not excluded
+         group by 1 order by 1`,
+      ),
       accounts: await accounts(tx),
     };
   });
