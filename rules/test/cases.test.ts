@@ -33,7 +33,7 @@ const CATALOGUE = createFactCatalogue([
 ]);
 
 for (const file of readdirSync(CASES)) {
-  const golden: { describes: string; cases: GoldenCase[] } = JSON.parse(readFileSync(new URL(file, CASES), 'utf8'));
+  const golden = JSON.parse(readFileSync(new URL(file, CASES), 'utf8')) as { describes: string; cases: GoldenCase[] };
   describe(golden.describes, () => {
     for (const each of golden.cases) {
       it(each.name, async () => {

@@ -67,8 +67,7 @@ function matchesWildcards(text: string, pattern: string): boolean {
       at++;
       next++;
     } else if (star >= 0) {
-      starAt += characterSize(text, starAt);
-      at = starAt;
+      at = ++starAt;
       next = star + 1;
     } else {
       return false;
