@@ -113,6 +113,12 @@ CREATE TABLE "grants" (
 	"contracts" uuid[] NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "ledger_changes" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"changes" integer NOT NULL,
+	"changed_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "contracts" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"person_id" uuid NOT NULL,
@@ -286,6 +292,8 @@ CREATE TABLE "enforcements" (
 	"state" text NOT NULL,
 	"origin" text NOT NULL,
 	"started_by" uuid,
+	"actor_kind" text NOT NULL,
+	"actor_name" text,
 	"started_at" timestamp with time zone NOT NULL,
 	"finished_at" timestamp with time zone,
 	"counts" jsonb NOT NULL
@@ -313,6 +321,8 @@ CREATE TABLE "evaluations" (
 	"state" text NOT NULL,
 	"origin" text NOT NULL,
 	"started_by" uuid,
+	"actor_kind" text NOT NULL,
+	"actor_name" text,
 	"started_at" timestamp with time zone NOT NULL,
 	"finished_at" timestamp with time zone,
 	"process_id" uuid,

@@ -69,3 +69,10 @@ export const accounts = pgTable(
     index('accounts_grant_id_idx').on(table.grantId),
   ],
 );
+
+/** One row per batch of changes: their sum is the ledger's position. Rows only come, so writers never wait for each other. */
+export const ledgerChanges = pgTable('ledger_changes', {
+  id: id(),
+  changes: integer('changes').notNull(),
+  changedAt: instant('changed_at').notNull(),
+});

@@ -12,6 +12,9 @@ export const evaluations = pgTable(
     state: text('state').notNull(),
     origin: text('origin').notNull(),
     startedBy: uuid('started_by'),
+    /** Kind and name of the actor then: they go into the audit entries of what the run does. */
+    actorKind: text('actor_kind').notNull(),
+    actorName: text('actor_name'),
     startedAt: instant('started_at').notNull(),
     finishedAt: instant('finished_at'),
     processId: uuid('process_id'),
@@ -79,6 +82,9 @@ export const enforcements = pgTable(
     state: text('state').notNull(),
     origin: text('origin').notNull(),
     startedBy: uuid('started_by'),
+    /** Kind and name of the actor then: they go into the audit entries of what the run does. */
+    actorKind: text('actor_kind').notNull(),
+    actorName: text('actor_name'),
     startedAt: instant('started_at').notNull(),
     finishedAt: instant('finished_at'),
     counts: jsonb('counts').$type<Record<string, number>>().notNull(),
