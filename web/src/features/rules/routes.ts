@@ -1,7 +1,18 @@
 import type { RouteRecordRaw } from 'vue-router';
 
 export const ruleRoutes: readonly RouteRecordRaw[] = [
-  { path: '/rules', component: () => import('./pages/RuleListPage.vue') },
-  { path: '/rules/new', component: () => import('./pages/RulePage.vue') },
-  { path: '/rules/:id', component: () => import('./pages/RulePage.vue'), props: true },
+  { path: '/rules', name: 'rules', component: () => import('./pages/RuleListPage.vue'), meta: { capability: 'VIEW' } },
+  {
+    path: '/rules/new',
+    name: 'new-rule',
+    component: () => import('./pages/RulePage.vue'),
+    meta: { capability: 'DRAFT_RULE', section: 'rules' },
+  },
+  {
+    path: '/rules/:id',
+    name: 'rule',
+    component: () => import('./pages/RulePage.vue'),
+    props: true,
+    meta: { capability: 'VIEW', section: 'rules' },
+  },
 ];

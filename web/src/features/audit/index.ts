@@ -1,0 +1,1 @@
+export { default as AuditTable } from './components/AuditTable.vue';

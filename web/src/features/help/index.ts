@@ -1,0 +1,1 @@
+export { HELP_TOPICS } from './model/help-topics.ts';

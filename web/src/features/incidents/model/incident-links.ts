@@ -1,0 +1,25 @@
+import type { IncidentPartsFragment } from '../../../graphql/generated.ts';
+
+export interface IncidentLink {
+  /** Name of the route, and key of its word: `incidents.links.<route>`. */
+  readonly route: 'import' | 'enforcement' | 'source' | 'target';
+  readonly id: string;
+}
+
+/** What an incident is about and can be looked at; the import or enforcement before the system it concerns. */
+export function incidentLinks(incident: IncidentPartsFragment): readonly IncidentLink[] {
+  const candidates: readonly { route: IncidentLink['route']; id: string | null }[] = [
+    { route: 'import', id: incident.importId },
+    { route: 'enforcement', id: incident.enforcementId },
+    { route: 'source', id: incident.sourceId },
+    { route: 'target', id: incident.targetId },
+  ];
+  return candidates.flatMap(({ route, id }) => (id === null ? [] : [{ route, id }]));
+}
+
+/** The details as lines; what is nested is shown as JSON. */
+export function detailLines(details: Readonly<Record<string, unknown>>): readonly { label: string; value: string }[] {
+  return Object.entries(details)
+    .filter(([, value]) => value !== null && value !== undefined && value !== '')
+    .map(([label, value]) => ({ label, value: typeof value === 'object' ? JSON.stringify(value) : String(value) }));
+}

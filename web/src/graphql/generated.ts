@@ -1,0 +1,4144 @@
+// Made by generate-client.ts; do not edit.
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { RuleCondition, RulePopulation } from '@gatehouse/schema';
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type ProblemCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'RATE_LIMITED'
+  | 'CONFLICT'
+  | 'NOT_FOUND'
+  | 'INVALID_INPUT'
+  | 'SIGN_IN_REFUSED'
+  | 'LINK_INVALID'
+  | 'NAME_TAKEN'
+  | 'LAST_ADMINISTRATOR'
+  | 'MAPPING_INVALID'
+  | 'SETTINGS_INVALID'
+  | 'FILE_MISSING'
+  | 'IMPORT_RUNNING'
+  | 'IMPORT_NOT_BLOCKED'
+  | 'SOURCE_IN_USE'
+  | 'CONDITION_INVALID'
+  | 'RULE_NOT_DRAFT'
+  | 'ENTITLEMENT_UNKNOWN'
+  | 'JSON_RULE_UNREADABLE'
+  | 'NO_SNAPSHOT'
+  | 'EVALUATION_STALE'
+  | 'PLAN_MOVED'
+  | 'ENFORCEMENT_RUNNING'
+  | 'ACTION_NOT_FAILED'
+  | 'TARGET_IN_USE'
+  | 'TARGET_UNREACHABLE'
+  | 'CAUSE_STILL_MEASURED';
+
+export type Role =
+  | 'VIEWER'
+  | 'AUDITOR'
+  | 'OPERATOR'
+  | 'RULE_DESIGNER'
+  | 'APPROVER'
+  | 'ADMINISTRATOR';
+
+export type Capability =
+  | 'VIEW'
+  | 'VIEW_PRIVATE_CONTACT'
+  | 'VIEW_AUDIT'
+  | 'EXPORT'
+  | 'IMPORT'
+  | 'EVALUATE'
+  | 'ENFORCE'
+  | 'RESOLVE_INCIDENT'
+  | 'DRAFT_RULE'
+  | 'PUBLISH_RULE'
+  | 'APPROVE'
+  | 'CONFIGURE'
+  | 'MANAGE_ACCESS';
+
+export type SignInInput = {
+  readonly name: string;
+  readonly password: string;
+};
+
+export type SetupAdministratorInput = {
+  readonly link: string;
+  readonly name: string;
+  readonly displayName: string;
+  readonly password: string;
+};
+
+export type CreateUserInput = {
+  readonly name: string;
+  readonly displayName: string;
+  readonly password: string;
+  readonly roles: ReadonlyArray<Role>;
+};
+
+export type UpdateUserInput = {
+  readonly id: string;
+  readonly displayName?: string | null | undefined;
+  readonly roles?: ReadonlyArray<Role> | null | undefined;
+  readonly disabled?: boolean | null | undefined;
+  readonly password?: string | null | undefined;
+  readonly privateContact?: boolean | null | undefined;
+};
+
+export type CreateApiTokenInput = {
+  readonly name: string;
+  readonly capabilities: ReadonlyArray<Capability>;
+  readonly expiresAt: string;
+};
+
+export type NameFormatsInput = {
+  readonly B: string;
+  readonly P: string;
+  readonly BP: string;
+  readonly PB: string;
+};
+
+export type PrimaryManagerMode =
+  | 'CONTRACT'
+  | 'DEPARTMENT';
+
+export type SourceConfigurationInput = {
+  readonly timeZone: string;
+  readonly displayNames: NameFormatsInput;
+  readonly primaryManager: PrimaryManagerMode;
+  readonly managerFromParent: boolean;
+  readonly managerNotSelf: boolean;
+};
+
+export type SourceFileKind =
+  | 'PERSON'
+  | 'CONTRACT'
+  | 'DEPARTMENT';
+
+export type FileEncoding =
+  | 'UTF_8'
+  | 'WINDOWS_1252';
+
+export type SourceFileInput = {
+  readonly kind: SourceFileKind;
+  readonly uploadId?: string | null | undefined;
+  readonly path?: string | null | undefined;
+  readonly delimiter: string;
+  readonly encoding: FileEncoding;
+  readonly keyColumns: ReadonlyArray<string>;
+  readonly personKeyColumns?: ReadonlyArray<string> | null | undefined;
+  readonly idColumn?: string | null | undefined;
+  readonly nameColumn?: string | null | undefined;
+  readonly parentColumn?: string | null | undefined;
+  readonly managerColumn?: string | null | undefined;
+};
+
+export type MappingMode =
+  | 'FIXED'
+  | 'FIELD';
+
+export type FieldMappingInput = {
+  readonly field: string;
+  readonly mode: MappingMode;
+  readonly value: string;
+  readonly required: boolean;
+  readonly dateFormat?: string | null | undefined;
+};
+
+export type ThresholdInput = {
+  readonly enabled: boolean;
+  readonly count: number;
+  readonly percentage: number;
+};
+
+export type ImportThresholdsInput = {
+  readonly added: ThresholdInput;
+  readonly removed: ThresholdInput;
+  readonly blocked: ThresholdInput;
+};
+
+export type PreviewFileInput = {
+  readonly uploadId?: string | null | undefined;
+  readonly path?: string | null | undefined;
+  readonly delimiter?: string | null | undefined;
+  readonly encoding?: FileEncoding | null | undefined;
+};
+
+export type CreateSourceInput = {
+  readonly name: string;
+  readonly files: ReadonlyArray<SourceFileInput>;
+};
+
+export type UpdateSourceInput = {
+  readonly id: string;
+  readonly name?: string | null | undefined;
+  readonly files?: ReadonlyArray<SourceFileInput> | null | undefined;
+  readonly thresholds?: ImportThresholdsInput | null | undefined;
+};
+
+export type SetSourceMappingInput = {
+  readonly sourceId: string;
+  readonly person: ReadonlyArray<FieldMappingInput>;
+  readonly contract: ReadonlyArray<FieldMappingInput>;
+};
+
+export type ImportState =
+  | 'RUNNING'
+  | 'FAILED'
+  | 'BLOCKED'
+  | 'SUCCEEDED'
+  | 'CANCELLED';
+
+export type ProblemConsequence =
+  | 'FAILED'
+  | 'BLOCKED'
+  | 'IGNORED'
+  | 'REPORTED';
+
+export type PersonChangeKind =
+  | 'ADDED'
+  | 'CHANGED'
+  | 'REMOVED'
+  | 'RETURNED';
+
+export type PersonState =
+  | 'PRESENT'
+  | 'REMOVED';
+
+export type ContractState =
+  | 'ACTIVE'
+  | 'FUTURE'
+  | 'PAST'
+  | 'NONE';
+
+export type PersonSortField =
+  | 'DISPLAY_NAME'
+  | 'EXTERNAL_ID'
+  | 'DEPARTMENT'
+  | 'CHANGED';
+
+export type SortDirection =
+  | 'ASC'
+  | 'DESC';
+
+export type PersonFilter = {
+  readonly search?: string | null | undefined;
+  readonly state?: PersonState | null | undefined;
+  readonly contractState?: ContractState | null | undefined;
+  readonly sourceId?: string | null | undefined;
+  readonly departmentId?: string | null | undefined;
+  readonly excluded?: boolean | null | undefined;
+  readonly blocked?: boolean | null | undefined;
+};
+
+export type PersonSort = {
+  readonly field: PersonSortField;
+  readonly direction: SortDirection;
+};
+
+/** IN_RULE now and in the last applied plan; JOINS or LEAVES when today differs from what was applied. */
+export type PersonRuleStatus =
+  | 'IN_RULE'
+  | 'JOINS'
+  | 'LEAVES';
+
+export type EntitlementKind =
+  | 'ACCOUNT'
+  | 'ACCOUNT_ACCESS'
+  | 'PERMISSION';
+
+export type AccountAction =
+  | 'CREATE'
+  | 'ENABLE'
+  | 'UPDATE'
+  | 'DISABLE'
+  | 'DELETE';
+
+export type TargetMappingMode =
+  | 'NONE'
+  | 'FIXED'
+  | 'FIELD';
+
+export type TargetFieldConfigurationInput = {
+  readonly actions: ReadonlyArray<AccountAction>;
+  readonly mode: TargetMappingMode;
+  readonly value: string;
+  readonly useInNotifications: boolean;
+  readonly storeInAccountData: boolean;
+};
+
+export type TargetFieldInput = {
+  readonly name: string;
+  readonly description?: string | null | undefined;
+  readonly configurations: ReadonlyArray<TargetFieldConfigurationInput>;
+};
+
+export type CorrelationInput = {
+  readonly enabled: boolean;
+  readonly personField?: string | null | undefined;
+  readonly accountField?: string | null | undefined;
+};
+
+export type CreateTargetInput = {
+  readonly name: string;
+  readonly connector: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly secrets?: Readonly<Record<string, unknown>> | null | undefined;
+};
+
+export type UpdateTargetInput = {
+  readonly id: string;
+  readonly name?: string | null | undefined;
+  readonly settings?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly secrets?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly correlation?: CorrelationInput | null | undefined;
+  readonly concurrency?: number | null | undefined;
+  readonly enabled?: boolean | null | undefined;
+};
+
+export type SetTargetFieldsInput = {
+  readonly targetId: string;
+  readonly fields: ReadonlyArray<TargetFieldInput>;
+};
+
+export type RuleVersionState =
+  | 'DRAFT'
+  | 'PUBLISHED'
+  | 'REPLACED';
+
+export type RuleContentInput = {
+  readonly name: string;
+  readonly categories: ReadonlyArray<string>;
+  readonly population: RulePopulation;
+  readonly condition: RuleCondition;
+  readonly entitlementIds: ReadonlyArray<string>;
+};
+
+export type SaveRuleDraftInput = {
+  /** Null for a new rule. */
+  readonly ruleId?: string | null | undefined;
+  readonly content: RuleContentInput;
+};
+
+export type RulePreviewInput = {
+  readonly population: RulePopulation;
+  readonly condition: RuleCondition;
+  /** Rule to compare with its published version. */
+  readonly ruleId?: string | null | undefined;
+  readonly first?: number | null | undefined;
+};
+
+export type RunState =
+  | 'RUNNING'
+  | 'COMPLETED'
+  | 'FAILED';
+
+export type Operation =
+  | 'GRANT'
+  | 'REVOKE'
+  | 'UPDATE'
+  | 'UNMANAGE';
+
+export type EvaluationActionFilter = {
+  readonly search?: string | null | undefined;
+  readonly operation?: Operation | null | undefined;
+  readonly kind?: EntitlementKind | null | undefined;
+  readonly targetId?: string | null | undefined;
+  readonly blocked?: boolean | null | undefined;
+};
+
+export type EnforcementState =
+  | 'RUNNING'
+  | 'COMPLETED'
+  | 'CANCELLED';
+
+export type ActionState =
+  | 'WAITING'
+  | 'RUNNING'
+  | 'BLOCKED'
+  | 'SUCCEEDED'
+  | 'FAILED'
+  | 'CANCELLED';
+
+export type ActionFilter = {
+  readonly search?: string | null | undefined;
+  readonly state?: ActionState | null | undefined;
+  readonly operation?: Operation | null | undefined;
+  readonly targetId?: string | null | undefined;
+};
+
+export type AuditFilter = {
+  readonly search?: string | null | undefined;
+  readonly action?: string | null | undefined;
+  readonly state?: string | null | undefined;
+  readonly personId?: string | null | undefined;
+  readonly targetId?: string | null | undefined;
+  readonly from?: string | null | undefined;
+  readonly to?: string | null | undefined;
+};
+
+export type IncidentState =
+  | 'OPEN'
+  | 'RESOLVED';
+
+export type IncidentFilter = {
+  readonly search?: string | null | undefined;
+  readonly state?: IncidentState | null | undefined;
+  readonly tag?: string | null | undefined;
+};
+
+export type ProgressKind =
+  | 'IMPORT'
+  | 'EVALUATION'
+  | 'ENFORCEMENT';
+
+export type UserRowFragment = { readonly id: string, readonly name: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly capabilities: ReadonlyArray<Capability>, readonly locale: string, readonly createdAt: string, readonly disabledAt: string | null };
+
+export type ApiTokenRowFragment = { readonly id: string, readonly name: string, readonly hint: string, readonly capabilities: ReadonlyArray<Capability>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly revokedAt: string | null };
+
+export type UsersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UsersQuery = { readonly users: ReadonlyArray<{ readonly id: string, readonly name: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly capabilities: ReadonlyArray<Capability>, readonly locale: string, readonly createdAt: string, readonly disabledAt: string | null }> };
+
+export type CreateUserMutationVariables = Exact<{
+  input: CreateUserInput;
+}>;
+
+
+export type CreateUserMutation = { readonly createUser:
+    | { readonly __typename: 'User', readonly id: string, readonly name: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly capabilities: ReadonlyArray<Capability>, readonly locale: string, readonly createdAt: string, readonly disabledAt: string | null }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type UpdateUserMutationVariables = Exact<{
+  input: UpdateUserInput;
+}>;
+
+
+export type UpdateUserMutation = { readonly updateUser:
+    | { readonly __typename: 'User', readonly id: string, readonly name: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly capabilities: ReadonlyArray<Capability>, readonly locale: string, readonly createdAt: string, readonly disabledAt: string | null }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type ApiTokensQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ApiTokensQuery = { readonly apiTokens: ReadonlyArray<{ readonly id: string, readonly name: string, readonly hint: string, readonly capabilities: ReadonlyArray<Capability>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly revokedAt: string | null }> };
+
+export type CreateApiTokenMutationVariables = Exact<{
+  input: CreateApiTokenInput;
+}>;
+
+
+export type CreateApiTokenMutation = { readonly createApiToken:
+    | { readonly __typename: 'CreatedApiToken', readonly token: string, readonly apiToken: { readonly id: string, readonly name: string, readonly hint: string, readonly capabilities: ReadonlyArray<Capability>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly revokedAt: string | null } }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type RevokeApiTokenMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RevokeApiTokenMutation = { readonly revokeApiToken: { readonly id: string, readonly name: string, readonly hint: string, readonly capabilities: ReadonlyArray<Capability>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly revokedAt: string | null } };
+
+export type AuditRowFragment = { readonly id: string, readonly at: string, readonly actor: string, readonly actorKind: string, readonly action: string, readonly state: string, readonly person: string | null, readonly personId: string | null, readonly message: string, readonly target: { readonly id: string, readonly name: string } | null };
+
+export type AuditEntriesQueryVariables = Exact<{
+  filter?: AuditFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditEntriesQuery = { readonly auditEntries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly at: string, readonly actor: string, readonly actorKind: string, readonly action: string, readonly state: string, readonly person: string | null, readonly personId: string | null, readonly message: string, readonly target: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
+
+export type DashboardQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DashboardQuery = { readonly dashboard: { readonly persons: number, readonly activePersons: number, readonly sources: number, readonly targets: number, readonly publishedRules: number, readonly openIncidents: number, readonly blockedImports: number, readonly startingSoon: number, readonly endingSoon: number, readonly lastImport: { readonly id: string, readonly state: ImportState, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly source: { readonly id: string, readonly name: string }, readonly counts: { readonly read: number, readonly persons: number, readonly added: number, readonly changed: number, readonly removed: number, readonly blocked: number, readonly problems: number } } | null, readonly lastEvaluation: { readonly id: string, readonly state: RunState, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly grants: number, readonly revokes: number, readonly updates: number, readonly blocked: number } } | null, readonly lastEnforcement: { readonly id: string, readonly state: EnforcementState, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly total: number, readonly succeeded: number, readonly failed: number, readonly blocked: number, readonly cancelled: number } } | null } };
+
+export type WaitingForMeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WaitingForMeQuery = { readonly imports: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: ImportState, readonly startedAt: string, readonly source: { readonly id: string, readonly name: string }, readonly counts: { readonly added: number, readonly removed: number, readonly blocked: number }, readonly exceeded: ReadonlyArray<{ readonly kind: string, readonly count: number, readonly limitCount: number, readonly percentage: number, readonly limitPercentage: number }> }> }, readonly incidents: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly state: IncidentState, readonly tags: ReadonlyArray<string>, readonly description: string, readonly latestAt: string }>, readonly count: { readonly value: number, readonly exact: boolean } } };
+
+export type EnforcementRowFragment = { readonly id: string, readonly state: EnforcementState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly total: number, readonly waiting: number, readonly running: number, readonly blocked: number, readonly succeeded: number, readonly failed: number, readonly cancelled: number } };
+
+export type EnforcementsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type EnforcementsQuery = { readonly enforcements: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: EnforcementState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly total: number, readonly waiting: number, readonly running: number, readonly blocked: number, readonly succeeded: number, readonly failed: number, readonly cancelled: number } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
+
+export type EnforcementQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EnforcementQuery = { readonly enforcement: { readonly id: string, readonly state: EnforcementState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly evaluation: { readonly id: string, readonly startedAt: string }, readonly perTarget: ReadonlyArray<{ readonly kind: EntitlementKind, readonly operation: Operation, readonly state: ActionState, readonly count: number, readonly target: { readonly id: string, readonly name: string } }>, readonly counts: { readonly total: number, readonly waiting: number, readonly running: number, readonly blocked: number, readonly succeeded: number, readonly failed: number, readonly cancelled: number } } | null };
+
+export type EnforcementActionsQueryVariables = Exact<{
+  id: string;
+  filter?: ActionFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type EnforcementActionsQuery = { readonly enforcement: { readonly id: string, readonly actions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: number, readonly operation: Operation, readonly kind: EntitlementKind, readonly state: ActionState, readonly attempts: number, readonly nextAttemptAt: string | null, readonly waitingReason: string | null, readonly message: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly entitlement: { readonly id: string, readonly kind: EntitlementKind, readonly name: string }, readonly person: { readonly id: string, readonly externalId: string, readonly displayName: string }, readonly target: { readonly id: string, readonly name: string } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } } | null };
+
+export type EnforceMutationVariables = Exact<{
+  evaluationId?: string | null | undefined;
+}>;
+
+
+export type EnforceMutation = { readonly enforce:
+    | { readonly __typename: 'Enforcement', readonly id: string, readonly state: EnforcementState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly total: number, readonly waiting: number, readonly running: number, readonly blocked: number, readonly succeeded: number, readonly failed: number, readonly cancelled: number } }
+    | { readonly __typename: 'PlanMoved', readonly code: ProblemCode, readonly message: string, readonly gone: number, readonly added: number, readonly goneActions: ReadonlyArray<{ readonly id: string, readonly number: number, readonly operation: Operation, readonly origin: string, readonly blockedBy: string | null, readonly state: string | null, readonly entitlement: { readonly id: string, readonly kind: EntitlementKind, readonly name: string }, readonly person: { readonly id: string, readonly externalId: string, readonly displayName: string }, readonly target: { readonly id: string, readonly name: string }, readonly rules: ReadonlyArray<{ readonly id: string, readonly name: string }> }>, readonly addedActions: ReadonlyArray<{ readonly id: string, readonly number: number, readonly operation: Operation, readonly origin: string, readonly blockedBy: string | null, readonly state: string | null, readonly entitlement: { readonly id: string, readonly kind: EntitlementKind, readonly name: string }, readonly person: { readonly id: string, readonly externalId: string, readonly displayName: string }, readonly target: { readonly id: string, readonly name: string }, readonly rules: ReadonlyArray<{ readonly id: string, readonly name: string }> }>, readonly evaluation: { readonly id: string, readonly startedAt: string } }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type CancelEnforcementMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CancelEnforcementMutation = { readonly cancelEnforcement:
+    | { readonly __typename: 'Enforcement', readonly id: string, readonly state: EnforcementState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly total: number, readonly waiting: number, readonly running: number, readonly blocked: number, readonly succeeded: number, readonly failed: number, readonly cancelled: number } }
+    | { readonly __typename: 'PlanMoved', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type RetryActionMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RetryActionMutation = { readonly retryAction:
+    | { readonly __typename: 'Action', readonly id: string, readonly state: ActionState, readonly attempts: number }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type EvaluationRowFragment = { readonly id: string, readonly state: RunState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly asOf: string, readonly snapshotNumber: number | null, readonly counts: { readonly persons: number, readonly rules: number, readonly grants: number, readonly revokes: number, readonly updates: number, readonly unmanages: number, readonly blocked: number }, readonly enforcement: { readonly id: string, readonly state: EnforcementState } | null };
+
+export type PlannedActionFragment = { readonly id: string, readonly number: number, readonly operation: Operation, readonly origin: string, readonly blockedBy: string | null, readonly state: string | null, readonly entitlement: { readonly id: string, readonly kind: EntitlementKind, readonly name: string }, readonly person: { readonly id: string, readonly externalId: string, readonly displayName: string }, readonly target: { readonly id: string, readonly name: string }, readonly rules: ReadonlyArray<{ readonly id: string, readonly name: string }> };
+
+export type EvaluationsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type EvaluationsQuery = { readonly evaluations: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: RunState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly asOf: string, readonly snapshotNumber: number | null, readonly counts: { readonly persons: number, readonly rules: number, readonly grants: number, readonly revokes: number, readonly updates: number, readonly unmanages: number, readonly blocked: number }, readonly enforcement: { readonly id: string, readonly state: EnforcementState } | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
+
+export type EvaluationQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EvaluationQuery = { readonly evaluation: { readonly hash: string | null, readonly id: string, readonly state: RunState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly asOf: string, readonly snapshotNumber: number | null, readonly perTarget: ReadonlyArray<{ readonly kind: EntitlementKind, readonly operation: Operation, readonly count: number, readonly target: { readonly id: string, readonly name: string } }>, readonly log: ReadonlyArray<{ readonly at: string, readonly step: string, readonly values: Readonly<Record<string, unknown>> }>, readonly counts: { readonly persons: number, readonly rules: number, readonly grants: number, readonly revokes: number, readonly updates: number, readonly unmanages: number, readonly blocked: number }, readonly enforcement: { readonly id: string, readonly state: EnforcementState } | null } | null };
+
+export type EvaluationActionsQueryVariables = Exact<{
+  id: string;
+  filter?: EvaluationActionFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type EvaluationActionsQuery = { readonly evaluation: { readonly id: string, readonly actions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: number, readonly operation: Operation, readonly origin: string, readonly blockedBy: string | null, readonly state: string | null, readonly entitlement: { readonly id: string, readonly kind: EntitlementKind, readonly name: string }, readonly person: { readonly id: string, readonly externalId: string, readonly displayName: string }, readonly target: { readonly id: string, readonly name: string }, readonly rules: ReadonlyArray<{ readonly id: string, readonly name: string }> }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } } | null };
+
+export type EvaluateMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EvaluateMutation = { readonly evaluate:
+    | { readonly __typename: 'Evaluation', readonly id: string, readonly state: RunState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly asOf: string, readonly snapshotNumber: number | null, readonly counts: { readonly persons: number, readonly rules: number, readonly grants: number, readonly revokes: number, readonly updates: number, readonly unmanages: number, readonly blocked: number }, readonly enforcement: { readonly id: string, readonly state: EnforcementState } | null }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type IncidentPartsFragment = { readonly id: string, readonly kind: string, readonly state: IncidentState, readonly tags: ReadonlyArray<string>, readonly description: string, readonly details: Readonly<Record<string, unknown>>, readonly sourceId: string | null, readonly targetId: string | null, readonly enforcementId: string | null, readonly importId: string | null, readonly openedAt: string, readonly latestAt: string, readonly resolvedAt: string | null, readonly resolvedBy: string | null, readonly resolution: string | null };
+
+export type IncidentsQueryVariables = Exact<{
+  filter?: IncidentFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type IncidentsQuery = { readonly incidents: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly state: IncidentState, readonly tags: ReadonlyArray<string>, readonly description: string, readonly details: Readonly<Record<string, unknown>>, readonly sourceId: string | null, readonly targetId: string | null, readonly enforcementId: string | null, readonly importId: string | null, readonly openedAt: string, readonly latestAt: string, readonly resolvedAt: string | null, readonly resolvedBy: string | null, readonly resolution: string | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
+
+export type OpenIncidentCountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenIncidentCountQuery = { readonly incidents: { readonly count: { readonly value: number, readonly exact: boolean } } };
+
+export type ResolveIncidentMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ResolveIncidentMutation = { readonly resolveIncident:
+    | { readonly __typename: 'Incident', readonly id: string, readonly kind: string, readonly state: IncidentState, readonly tags: ReadonlyArray<string>, readonly description: string, readonly details: Readonly<Record<string, unknown>>, readonly sourceId: string | null, readonly targetId: string | null, readonly enforcementId: string | null, readonly importId: string | null, readonly openedAt: string, readonly latestAt: string, readonly resolvedAt: string | null, readonly resolvedBy: string | null, readonly resolution: string | null }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type LiveProgressSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type LiveProgressSubscription = { readonly progress: { readonly position: string, readonly kind: ProgressKind, readonly runId: string, readonly step: string, readonly done: number, readonly total: number | null, readonly rate: number | null, readonly eta: number | null, readonly ended: boolean, readonly state: string | null } };
+
+export type LiveIncidentsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type LiveIncidentsSubscription = { readonly incidents: { readonly position: string, readonly incident: { readonly id: string, readonly kind: string, readonly state: IncidentState, readonly description: string } } };
+
+export type LiveAuditSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type LiveAuditSubscription = { readonly auditEntries: { readonly position: string, readonly entry: { readonly id: string, readonly at: string, readonly actor: string, readonly actorKind: string, readonly action: string, readonly state: string, readonly person: string | null, readonly personId: string | null, readonly message: string, readonly target: { readonly id: string, readonly name: string } | null } } };
+
+export type LiveChangesSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type LiveChangesSubscription = { readonly changes: { readonly position: string, readonly kind: string, readonly subjectType: string, readonly subjectId: string } };
+
+export type PersonsQueryVariables = Exact<{
+  filter?: PersonFilter | null | undefined;
+  sort?: PersonSort | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PersonsQuery = { readonly persons: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly changedAt: string }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
+
+export type PersonFiltersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PersonFiltersQuery = { readonly sources: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly departments: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly displayName: string, readonly persons: number }> };
+
+export type PersonHeadFragment = { readonly id: string, readonly version: number, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly source: { readonly id: string, readonly name: string, readonly recordKey: string } };
+
+export type ReferencePartsFragment = { readonly externalId: string | null, readonly code: string | null, readonly name: string | null };
+
+export type PersonLinkFragment = { readonly id: string, readonly externalId: string, readonly displayName: string };
+
+export type ContractPartsFragment = { readonly id: string, readonly externalId: string | null, readonly state: ContractState, readonly isPrimary: boolean, readonly startDate: string | null, readonly endDate: string | null, readonly fte: number | null, readonly hoursPerWeek: number | null, readonly percentage: number | null, readonly sequence: number | null, readonly typeCode: string | null, readonly typeDescription: string | null, readonly custom: Readonly<Record<string, unknown>>, readonly title: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly department: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly departmentManager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly manager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly location: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costCenter: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costBearer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly employer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly team: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly division: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly organization: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null } };
+
+export type PersonQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PersonQuery = { readonly person: { readonly userName: string | null, readonly changedAt: string, readonly addedAt: string, readonly removedAt: string | null, readonly custom: Readonly<Record<string, unknown>>, readonly status: Readonly<Record<string, unknown>>, readonly id: string, readonly version: number, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly location: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly name: { readonly initials: string | null, readonly givenName: string | null, readonly nickName: string | null, readonly familyName: string | null, readonly familyNamePrefix: string | null, readonly familyNamePartner: string | null, readonly familyNamePartnerPrefix: string | null, readonly convention: string | null }, readonly details: { readonly gender: string | null, readonly honorificPrefix: string | null, readonly honorificSuffix: string | null, readonly birthDate: string | null, readonly birthLocality: string | null, readonly maritalStatus: string | null }, readonly businessContact: { readonly phoneMobile: string | null, readonly phoneFixed: string | null, readonly email: string | null, readonly address: { readonly street: string | null, readonly streetExt: string | null, readonly houseNumber: string | null, readonly houseNumberExt: string | null, readonly postalCode: string | null, readonly locality: string | null, readonly country: string | null } }, readonly primaryManager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly primaryContract: { readonly id: string, readonly externalId: string | null, readonly state: ContractState, readonly isPrimary: boolean, readonly startDate: string | null, readonly endDate: string | null, readonly fte: number | null, readonly hoursPerWeek: number | null, readonly percentage: number | null, readonly sequence: number | null, readonly typeCode: string | null, readonly typeDescription: string | null, readonly custom: Readonly<Record<string, unknown>>, readonly title: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly department: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly departmentManager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly manager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly location: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costCenter: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costBearer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly employer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly team: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly division: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly organization: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null } } | null, readonly source: { readonly id: string, readonly name: string, readonly recordKey: string } } | null };
+
+export type PersonContractsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PersonContractsQuery = { readonly person: { readonly id: string, readonly contracts: ReadonlyArray<{ readonly id: string, readonly externalId: string | null, readonly state: ContractState, readonly isPrimary: boolean, readonly startDate: string | null, readonly endDate: string | null, readonly fte: number | null, readonly hoursPerWeek: number | null, readonly percentage: number | null, readonly sequence: number | null, readonly typeCode: string | null, readonly typeDescription: string | null, readonly custom: Readonly<Record<string, unknown>>, readonly title: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly department: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly departmentManager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly manager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly location: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costCenter: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costBearer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly employer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly team: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly division: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly organization: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null } }> } | null };
+
+export type PersonRulesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PersonRulesQuery = { readonly person: { readonly id: string, readonly rules: ReadonlyArray<{ readonly status: PersonRuleStatus, readonly sentence: string, readonly accounts: number, readonly accountAccess: number, readonly permissions: number, readonly matchingContracts: ReadonlyArray<string>, readonly rule: { readonly id: string, readonly name: string, readonly categories: ReadonlyArray<string> } }> } | null };
+
+export type PersonEntitlementsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PersonEntitlementsQuery = { readonly person: { readonly id: string, readonly entitlements: ReadonlyArray<{ readonly grantId: string, readonly grantedAt: string, readonly entitlement: { readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly description: string | null, readonly target: { readonly id: string, readonly name: string } }, readonly rules: ReadonlyArray<{ readonly id: string, readonly name: string }> }> } | null };
+
+export type PersonAccountsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PersonAccountsQuery = { readonly person: { readonly id: string, readonly accounts: ReadonlyArray<{ readonly id: string, readonly reference: string, readonly name: string | null, readonly origin: string, readonly data: Readonly<Record<string, unknown>>, readonly updatedAt: string, readonly target: { readonly id: string, readonly name: string } }> } | null };
+
+export type PersonHistoryQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PersonHistoryQuery = { readonly person: { readonly id: string, readonly history: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly at: string, readonly snapshotNumber: number, readonly change: PersonChangeKind, readonly path: string | null, readonly oldValue: string | null, readonly newValue: string | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } } | null };
+
+export type PersonAuditQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PersonAuditQuery = { readonly person: { readonly id: string, readonly audit: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly at: string, readonly actor: string, readonly actorKind: string, readonly action: string, readonly state: string, readonly person: string | null, readonly personId: string | null, readonly message: string, readonly target: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } } | null };
+
+export type ExcludePersonMutationVariables = Exact<{
+  id: string;
+  excluded: boolean;
+}>;
+
+
+export type ExcludePersonMutation = { readonly excludePerson:
+    | { readonly __typename: 'Person', readonly id: string, readonly version: number, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly source: { readonly id: string, readonly name: string, readonly recordKey: string } }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type RuleEntitlementFragment = { readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } };
+
+export type RuleVersionSummaryFragment = { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly sentence: string, readonly updatedAt: string, readonly publishedAt: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> };
+
+export type RuleListQueryVariables = Exact<{
+  locale: string;
+}>;
+
+
+export type RuleListQuery = { readonly rules: ReadonlyArray<{ readonly id: string, readonly name: string, readonly categories: ReadonlyArray<string>, readonly persons: number | null, readonly draft: { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly sentence: string, readonly updatedAt: string, readonly publishedAt: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> } | null, readonly published: { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly sentence: string, readonly updatedAt: string, readonly publishedAt: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> } | null }> };
+
+export type RuleDetailQueryVariables = Exact<{
+  id: string;
+  locale: string;
+}>;
+
+
+export type RuleDetailQuery = { readonly rule: { readonly id: string, readonly name: string, readonly persons: number | null, readonly archivedAt: string | null, readonly draft: { readonly population: RulePopulation, readonly condition: RuleCondition, readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly sentence: string, readonly updatedAt: string, readonly publishedAt: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> } | null, readonly published: { readonly population: RulePopulation, readonly condition: RuleCondition, readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly sentence: string, readonly updatedAt: string, readonly publishedAt: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> } | null, readonly versions: ReadonlyArray<{ readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly updatedAt: string, readonly updatedBy: string | null, readonly publishedAt: string | null, readonly publishedBy: string | null }> } | null };
+
+export type RuleEntitlementChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RuleEntitlementChoicesQuery = { readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> };
+
+export type FactFieldChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FactFieldChoicesQuery = { readonly factFields: ReadonlyArray<{ readonly path: string, readonly subject: string, readonly kind: string, readonly custom: boolean }> };
+
+export type ValueSuggestionsQueryVariables = Exact<{
+  field: string;
+  search?: string | null | undefined;
+  first: number;
+}>;
+
+
+export type ValueSuggestionsQuery = { readonly suggestValues: ReadonlyArray<{ readonly value: string, readonly label: string | null, readonly count: number }> };
+
+export type RulePreviewQueryVariables = Exact<{
+  input: RulePreviewInput;
+}>;
+
+
+export type RulePreviewQuery = { readonly previewRule:
+    | { readonly __typename: 'RulePreview', readonly count: number, readonly gained: number, readonly lost: number, readonly milliseconds: number, readonly persons: ReadonlyArray<{ readonly departmentName: string | null, readonly matchingContracts: number, readonly isNew: boolean, readonly person: { readonly id: string, readonly externalId: string, readonly displayName: string } }>, readonly lostPersons: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly displayName: string }> }
+    | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
+   };
+
+export type SaveRuleDraftMutationVariables = Exact<{
+  input: SaveRuleDraftInput;
+}>;
+
+
+export type SaveRuleDraftMutation = { readonly saveRuleDraft:
+    | { readonly __typename: 'Rule', readonly id: string }
+    | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
+   };
+
+export type PublishRuleMutationVariables = Exact<{
+  ruleId: string;
+}>;
+
+
+export type PublishRuleMutation = { readonly publishRule:
+    | { readonly __typename: 'Rule', readonly id: string }
+    | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string, readonly diagnostics: ReadonlyArray<{ readonly path: ReadonlyArray<number>, readonly code: string, readonly severity: string, readonly data: Readonly<Record<string, unknown>> }> }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
+   };
+
+export type DiscardRuleDraftMutationVariables = Exact<{
+  ruleId: string;
+}>;
+
+
+export type DiscardRuleDraftMutation = { readonly discardRuleDraft:
+    | { readonly __typename: 'Rule', readonly id: string }
+    | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
+   };
+
+export type ArchiveRuleMutationVariables = Exact<{
+  ruleId: string;
+}>;
+
+
+export type ArchiveRuleMutation = { readonly archiveRule:
+    | { readonly __typename: 'Rule', readonly id: string }
+    | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
+   };
+
+export type MeFragment = { readonly id: string, readonly name: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly capabilities: ReadonlyArray<Capability>, readonly locale: string };
+
+export type SessionQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SessionQuery = { readonly server: { readonly version: string, readonly today: string, readonly timeZone: string, readonly demo: boolean, readonly organisation: string, readonly setupNeeded: boolean }, readonly me: { readonly id: string, readonly name: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly capabilities: ReadonlyArray<Capability>, readonly locale: string } | null };
+
+export type SignInMutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type SignInMutation = { readonly signIn:
+    | { readonly __typename: 'User', readonly id: string, readonly name: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly capabilities: ReadonlyArray<Capability>, readonly locale: string }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutMutation = { readonly signOut: boolean };
+
+export type SetupAdministratorMutationVariables = Exact<{
+  input: SetupAdministratorInput;
+}>;
+
+
+export type SetupAdministratorMutation = { readonly setupAdministrator:
+    | { readonly __typename: 'User', readonly id: string, readonly name: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly capabilities: ReadonlyArray<Capability>, readonly locale: string }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type SetMyLocaleMutationVariables = Exact<{
+  locale: string;
+}>;
+
+
+export type SetMyLocaleMutation = { readonly setMyLocale: { readonly id: string, readonly locale: string } };
+
+export type SourceFilePartsFragment = { readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null };
+
+export type FieldMappingPartsFragment = { readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null };
+
+export type ThresholdPartsFragment = { readonly enabled: boolean, readonly count: number, readonly percentage: number };
+
+export type ImportRowFragment = { readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } };
+
+export type SourcePartsFragment = { readonly id: string, readonly name: string, readonly connector: string, readonly createdAt: string, readonly updatedAt: string, readonly persons: number, readonly files: ReadonlyArray<{ readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null }>, readonly mapping: { readonly version: number, readonly person: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }>, readonly contract: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }> }, readonly thresholds: { readonly added: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly removed: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly blocked: { readonly enabled: boolean, readonly count: number, readonly percentage: number } }, readonly lastImport: { readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } } | null };
+
+export type SourcesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SourcesQuery = { readonly sources: ReadonlyArray<{ readonly id: string, readonly name: string, readonly connector: string, readonly persons: number, readonly lastImport: { readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } } | null }> };
+
+export type SourceQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SourceQuery = { readonly source: { readonly id: string, readonly name: string, readonly connector: string, readonly createdAt: string, readonly updatedAt: string, readonly persons: number, readonly files: ReadonlyArray<{ readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null }>, readonly mapping: { readonly version: number, readonly person: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }>, readonly contract: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }> }, readonly thresholds: { readonly added: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly removed: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly blocked: { readonly enabled: boolean, readonly count: number, readonly percentage: number } }, readonly lastImport: { readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } } | null } | null };
+
+export type SourceImportsQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SourceImportsQuery = { readonly source: { readonly id: string, readonly imports: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } } | null };
+
+export type MappableFieldsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MappableFieldsQuery = { readonly mappableFields: ReadonlyArray<{ readonly subject: string, readonly field: string, readonly path: string, readonly kind: string, readonly isPrivate: boolean }> };
+
+export type PreviewFileQueryVariables = Exact<{
+  input: PreviewFileInput;
+}>;
+
+
+export type PreviewFileQuery = { readonly previewFile:
+    | { readonly __typename: 'FilePreview', readonly fileName: string, readonly delimiter: string, readonly encoding: FileEncoding, readonly columns: ReadonlyArray<string>, readonly rows: ReadonlyArray<ReadonlyArray<string>> }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type PreviewMappingQueryVariables = Exact<{
+  input: SetSourceMappingInput;
+  recordKey?: string | null | undefined;
+}>;
+
+
+export type PreviewMappingQuery = { readonly previewMapping:
+    | { readonly __typename: 'MappingPreview', readonly recordKey: string, readonly raw: Readonly<Record<string, unknown>>, readonly person: ReadonlyArray<{ readonly field: string, readonly value: string | null, readonly problem: string | null }>, readonly contracts: ReadonlyArray<ReadonlyArray<{ readonly field: string, readonly value: string | null, readonly problem: string | null }>> }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type CreateSourceMutationVariables = Exact<{
+  input: CreateSourceInput;
+}>;
+
+
+export type CreateSourceMutation = { readonly createSource:
+    | { readonly __typename: 'Source', readonly id: string, readonly name: string, readonly connector: string, readonly createdAt: string, readonly updatedAt: string, readonly persons: number, readonly files: ReadonlyArray<{ readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null }>, readonly mapping: { readonly version: number, readonly person: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }>, readonly contract: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }> }, readonly thresholds: { readonly added: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly removed: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly blocked: { readonly enabled: boolean, readonly count: number, readonly percentage: number } }, readonly lastImport: { readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } } | null }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type UpdateSourceMutationVariables = Exact<{
+  input: UpdateSourceInput;
+}>;
+
+
+export type UpdateSourceMutation = { readonly updateSource:
+    | { readonly __typename: 'Source', readonly id: string, readonly name: string, readonly connector: string, readonly createdAt: string, readonly updatedAt: string, readonly persons: number, readonly files: ReadonlyArray<{ readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null }>, readonly mapping: { readonly version: number, readonly person: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }>, readonly contract: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }> }, readonly thresholds: { readonly added: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly removed: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly blocked: { readonly enabled: boolean, readonly count: number, readonly percentage: number } }, readonly lastImport: { readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } } | null }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type SetSourceMappingMutationVariables = Exact<{
+  input: SetSourceMappingInput;
+}>;
+
+
+export type SetSourceMappingMutation = { readonly setSourceMapping:
+    | { readonly __typename: 'Source', readonly id: string, readonly name: string, readonly connector: string, readonly createdAt: string, readonly updatedAt: string, readonly persons: number, readonly files: ReadonlyArray<{ readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null }>, readonly mapping: { readonly version: number, readonly person: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }>, readonly contract: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }> }, readonly thresholds: { readonly added: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly removed: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly blocked: { readonly enabled: boolean, readonly count: number, readonly percentage: number } }, readonly lastImport: { readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } } | null }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type StartImportMutationVariables = Exact<{
+  sourceId: string;
+}>;
+
+
+export type StartImportMutation = { readonly startImport:
+    | { readonly __typename: 'Import', readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type ImportQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ImportQuery = { readonly import: { readonly failure: string | null, readonly decidedBy: string | null, readonly decidedAt: string | null, readonly keptEverybody: boolean, readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly exceeded: ReadonlyArray<{ readonly kind: string, readonly count: number, readonly percentage: number, readonly limitCount: number, readonly limitPercentage: number }>, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } } | null };
+
+export type ImportProblemsQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ImportProblemsQuery = { readonly import: { readonly id: string, readonly problems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly code: string, readonly consequence: ProblemConsequence, readonly file: string, readonly line: number | null, readonly column: string | null, readonly recordKey: string | null, readonly field: string | null, readonly message: string, readonly data: Readonly<Record<string, unknown>> }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } } | null };
+
+export type ImportChangesQueryVariables = Exact<{
+  id: string;
+  change?: PersonChangeKind | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ImportChangesQuery = { readonly import: { readonly id: string, readonly changes: { readonly nodes: ReadonlyArray<{ readonly change: PersonChangeKind, readonly recordKey: string, readonly displayName: string, readonly person: { readonly id: string } | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } } | null };
+
+export type ApproveImportMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApproveImportMutation = { readonly approveImport:
+    | { readonly __typename: 'Import', readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type CancelImportMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CancelImportMutation = { readonly cancelImport:
+    | { readonly __typename: 'Import', readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type SourceConfigurationPartsFragment = { readonly timeZone: string, readonly primaryManager: PrimaryManagerMode, readonly managerFromParent: boolean, readonly managerNotSelf: boolean, readonly displayNames: { readonly B: string, readonly P: string, readonly BP: string, readonly PB: string } };
+
+export type SourceConfigurationQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SourceConfigurationQuery = { readonly sourceConfiguration: { readonly timeZone: string, readonly primaryManager: PrimaryManagerMode, readonly managerFromParent: boolean, readonly managerNotSelf: boolean, readonly displayNames: { readonly B: string, readonly P: string, readonly BP: string, readonly PB: string } } };
+
+export type SetSourceConfigurationMutationVariables = Exact<{
+  input: SourceConfigurationInput;
+}>;
+
+
+export type SetSourceConfigurationMutation = { readonly setSourceConfiguration:
+    | { readonly __typename: 'SourceConfiguration', readonly timeZone: string, readonly primaryManager: PrimaryManagerMode, readonly managerFromParent: boolean, readonly managerNotSelf: boolean, readonly displayNames: { readonly B: string, readonly P: string, readonly BP: string, readonly PB: string } }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type TargetPartsFragment = { readonly id: string, readonly name: string, readonly identifier: string, readonly connector: string, readonly settings: Readonly<Record<string, unknown>>, readonly secretsSet: ReadonlyArray<string>, readonly mappingVersion: number, readonly concurrency: number, readonly enabled: boolean, readonly accounts: number, readonly correlation: { readonly enabled: boolean, readonly personField: string | null, readonly accountField: string | null }, readonly mapping: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly configurations: ReadonlyArray<{ readonly actions: ReadonlyArray<AccountAction>, readonly mode: TargetMappingMode, readonly value: string, readonly useInNotifications: boolean, readonly storeInAccountData: boolean }> }> };
+
+export type TargetsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TargetsQuery = { readonly targets: ReadonlyArray<{ readonly id: string, readonly name: string, readonly identifier: string, readonly connector: string, readonly enabled: boolean, readonly accounts: number, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind }> }>, readonly connectors: ReadonlyArray<{ readonly name: string, readonly kind: string, readonly label: string }> };
+
+export type ConnectorsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ConnectorsQuery = { readonly connectors: ReadonlyArray<{ readonly name: string, readonly kind: string, readonly label: string, readonly options: ReadonlyArray<{ readonly key: string, readonly type: string, readonly label: string, readonly description: string | null, readonly required: boolean, readonly secret: boolean, readonly defaultValue: string | null, readonly options: ReadonlyArray<string> }> }> };
+
+export type TargetQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TargetQuery = { readonly target: { readonly id: string, readonly name: string, readonly identifier: string, readonly connector: string, readonly settings: Readonly<Record<string, unknown>>, readonly secretsSet: ReadonlyArray<string>, readonly mappingVersion: number, readonly concurrency: number, readonly enabled: boolean, readonly accounts: number, readonly correlation: { readonly enabled: boolean, readonly personField: string | null, readonly accountField: string | null }, readonly mapping: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly configurations: ReadonlyArray<{ readonly actions: ReadonlyArray<AccountAction>, readonly mode: TargetMappingMode, readonly value: string, readonly useInNotifications: boolean, readonly storeInAccountData: boolean }> }> } | null };
+
+export type TargetEntitlementsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TargetEntitlementsQuery = { readonly target: { readonly id: string, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly permissionSet: string, readonly reference: string, readonly name: string, readonly description: string | null, readonly offered: boolean, readonly rules: number, readonly persons: number }> } | null };
+
+export type TestTargetQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TestTargetQuery = { readonly testTarget: { readonly reachable: boolean, readonly message: string, readonly accounts: number | null, readonly permissions: number | null } };
+
+export type PreviewTargetQueryVariables = Exact<{
+  targetId: string;
+  personId: string;
+}>;
+
+
+export type PreviewTargetQuery = { readonly previewTarget: ReadonlyArray<{ readonly action: AccountAction, readonly problem: string | null, readonly values: ReadonlyArray<{ readonly name: string, readonly value: string | null, readonly absent: boolean }> }> };
+
+export type FindPersonsQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type FindPersonsQuery = { readonly persons: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly displayName: string, readonly externalId: string, readonly departmentName: string | null }> } };
+
+export type EntitlementsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EntitlementsQuery = { readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly permissionSet: string, readonly reference: string, readonly name: string, readonly description: string | null, readonly offered: boolean, readonly rules: number, readonly persons: number, readonly target: { readonly id: string, readonly name: string } }> };
+
+export type CreateTargetMutationVariables = Exact<{
+  input: CreateTargetInput;
+}>;
+
+
+export type CreateTargetMutation = { readonly createTarget:
+    | { readonly __typename: 'Target', readonly id: string, readonly name: string, readonly identifier: string, readonly connector: string, readonly settings: Readonly<Record<string, unknown>>, readonly secretsSet: ReadonlyArray<string>, readonly mappingVersion: number, readonly concurrency: number, readonly enabled: boolean, readonly accounts: number, readonly correlation: { readonly enabled: boolean, readonly personField: string | null, readonly accountField: string | null }, readonly mapping: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly configurations: ReadonlyArray<{ readonly actions: ReadonlyArray<AccountAction>, readonly mode: TargetMappingMode, readonly value: string, readonly useInNotifications: boolean, readonly storeInAccountData: boolean }> }> }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type UpdateTargetMutationVariables = Exact<{
+  input: UpdateTargetInput;
+}>;
+
+
+export type UpdateTargetMutation = { readonly updateTarget:
+    | { readonly __typename: 'Target', readonly id: string, readonly name: string, readonly identifier: string, readonly connector: string, readonly settings: Readonly<Record<string, unknown>>, readonly secretsSet: ReadonlyArray<string>, readonly mappingVersion: number, readonly concurrency: number, readonly enabled: boolean, readonly accounts: number, readonly correlation: { readonly enabled: boolean, readonly personField: string | null, readonly accountField: string | null }, readonly mapping: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly configurations: ReadonlyArray<{ readonly actions: ReadonlyArray<AccountAction>, readonly mode: TargetMappingMode, readonly value: string, readonly useInNotifications: boolean, readonly storeInAccountData: boolean }> }> }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type SetTargetFieldsMutationVariables = Exact<{
+  input: SetTargetFieldsInput;
+}>;
+
+
+export type SetTargetFieldsMutation = { readonly setTargetFields:
+    | { readonly __typename: 'Target', readonly id: string, readonly name: string, readonly identifier: string, readonly connector: string, readonly settings: Readonly<Record<string, unknown>>, readonly secretsSet: ReadonlyArray<string>, readonly mappingVersion: number, readonly concurrency: number, readonly enabled: boolean, readonly accounts: number, readonly correlation: { readonly enabled: boolean, readonly personField: string | null, readonly accountField: string | null }, readonly mapping: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly configurations: ReadonlyArray<{ readonly actions: ReadonlyArray<AccountAction>, readonly mode: TargetMappingMode, readonly value: string, readonly useInNotifications: boolean, readonly storeInAccountData: boolean }> }> }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type RefreshEntitlementsMutationVariables = Exact<{
+  targetId: string;
+}>;
+
+
+export type RefreshEntitlementsMutation = { readonly refreshEntitlements:
+    | { readonly __typename: 'Target', readonly id: string, readonly name: string, readonly identifier: string, readonly connector: string, readonly settings: Readonly<Record<string, unknown>>, readonly secretsSet: ReadonlyArray<string>, readonly mappingVersion: number, readonly concurrency: number, readonly enabled: boolean, readonly accounts: number, readonly correlation: { readonly enabled: boolean, readonly personField: string | null, readonly accountField: string | null }, readonly mapping: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly configurations: ReadonlyArray<{ readonly actions: ReadonlyArray<AccountAction>, readonly mode: TargetMappingMode, readonly value: string, readonly useInNotifications: boolean, readonly storeInAccountData: boolean }> }> }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const UserRowFragmentDoc = new TypedDocumentString(`
+    fragment UserRow on User {
+  id
+  name
+  displayName
+  roles
+  capabilities
+  locale
+  createdAt
+  disabledAt
+}
+    `, {"fragmentName":"UserRow"}) as unknown as TypedDocumentString<UserRowFragment, unknown>;
+export const ApiTokenRowFragmentDoc = new TypedDocumentString(`
+    fragment ApiTokenRow on ApiToken {
+  id
+  name
+  hint
+  capabilities
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+}
+    `, {"fragmentName":"ApiTokenRow"}) as unknown as TypedDocumentString<ApiTokenRowFragment, unknown>;
+export const AuditRowFragmentDoc = new TypedDocumentString(`
+    fragment AuditRow on AuditEntry {
+  id
+  at
+  actor
+  actorKind
+  action
+  state
+  person
+  personId
+  message
+  target {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"AuditRow"}) as unknown as TypedDocumentString<AuditRowFragment, unknown>;
+export const EnforcementRowFragmentDoc = new TypedDocumentString(`
+    fragment EnforcementRow on Enforcement {
+  id
+  state
+  origin
+  startedBy
+  startedAt
+  finishedAt
+  counts {
+    total
+    waiting
+    running
+    blocked
+    succeeded
+    failed
+    cancelled
+  }
+}
+    `, {"fragmentName":"EnforcementRow"}) as unknown as TypedDocumentString<EnforcementRowFragment, unknown>;
+export const EvaluationRowFragmentDoc = new TypedDocumentString(`
+    fragment EvaluationRow on Evaluation {
+  id
+  state
+  origin
+  startedBy
+  startedAt
+  finishedAt
+  asOf
+  snapshotNumber
+  counts {
+    persons
+    rules
+    grants
+    revokes
+    updates
+    unmanages
+    blocked
+  }
+  enforcement {
+    id
+    state
+  }
+}
+    `, {"fragmentName":"EvaluationRow"}) as unknown as TypedDocumentString<EvaluationRowFragment, unknown>;
+export const PlannedActionFragmentDoc = new TypedDocumentString(`
+    fragment PlannedAction on EvaluationAction {
+  id
+  number
+  operation
+  origin
+  blockedBy
+  state
+  entitlement {
+    id
+    kind
+    name
+  }
+  person {
+    id
+    externalId
+    displayName
+  }
+  target {
+    id
+    name
+  }
+  rules {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"PlannedAction"}) as unknown as TypedDocumentString<PlannedActionFragment, unknown>;
+export const IncidentPartsFragmentDoc = new TypedDocumentString(`
+    fragment IncidentParts on Incident {
+  id
+  kind
+  state
+  tags
+  description
+  details
+  sourceId
+  targetId
+  enforcementId
+  importId
+  openedAt
+  latestAt
+  resolvedAt
+  resolvedBy
+  resolution
+}
+    `, {"fragmentName":"IncidentParts"}) as unknown as TypedDocumentString<IncidentPartsFragment, unknown>;
+export const PersonHeadFragmentDoc = new TypedDocumentString(`
+    fragment PersonHead on Person {
+  id
+  version
+  state
+  externalId
+  displayName
+  excluded
+  excludedByMapping
+  excludedByHand
+  blocked
+  contractState
+  departmentName
+  title
+  source {
+    id
+    name
+    recordKey
+  }
+}
+    `, {"fragmentName":"PersonHead"}) as unknown as TypedDocumentString<PersonHeadFragment, unknown>;
+export const ReferencePartsFragmentDoc = new TypedDocumentString(`
+    fragment ReferenceParts on Reference {
+  externalId
+  code
+  name
+}
+    `, {"fragmentName":"ReferenceParts"}) as unknown as TypedDocumentString<ReferencePartsFragment, unknown>;
+export const PersonLinkFragmentDoc = new TypedDocumentString(`
+    fragment PersonLink on PersonReference {
+  id
+  externalId
+  displayName
+}
+    `, {"fragmentName":"PersonLink"}) as unknown as TypedDocumentString<PersonLinkFragment, unknown>;
+export const ContractPartsFragmentDoc = new TypedDocumentString(`
+    fragment ContractParts on Contract {
+  id
+  externalId
+  state
+  isPrimary
+  startDate
+  endDate
+  fte
+  hoursPerWeek
+  percentage
+  sequence
+  typeCode
+  typeDescription
+  title {
+    ...ReferenceParts
+  }
+  department {
+    ...ReferenceParts
+  }
+  departmentManager {
+    ...PersonLink
+  }
+  manager {
+    ...PersonLink
+  }
+  location {
+    ...ReferenceParts
+  }
+  costCenter {
+    ...ReferenceParts
+  }
+  costBearer {
+    ...ReferenceParts
+  }
+  employer {
+    ...ReferenceParts
+  }
+  team {
+    ...ReferenceParts
+  }
+  division {
+    ...ReferenceParts
+  }
+  organization {
+    ...ReferenceParts
+  }
+  custom
+}
+    fragment ReferenceParts on Reference {
+  externalId
+  code
+  name
+}
+fragment PersonLink on PersonReference {
+  id
+  externalId
+  displayName
+}`, {"fragmentName":"ContractParts"}) as unknown as TypedDocumentString<ContractPartsFragment, unknown>;
+export const RuleEntitlementFragmentDoc = new TypedDocumentString(`
+    fragment RuleEntitlement on Entitlement {
+  id
+  kind
+  name
+  offered
+  target {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"RuleEntitlement"}) as unknown as TypedDocumentString<RuleEntitlementFragment, unknown>;
+export const RuleVersionSummaryFragmentDoc = new TypedDocumentString(`
+    fragment RuleVersionSummary on RuleVersion {
+  id
+  version
+  state
+  name
+  categories
+  sentence(locale: $locale)
+  updatedAt
+  publishedAt
+  entitlements {
+    ...RuleEntitlement
+  }
+}
+    fragment RuleEntitlement on Entitlement {
+  id
+  kind
+  name
+  offered
+  target {
+    id
+    name
+  }
+}`, {"fragmentName":"RuleVersionSummary"}) as unknown as TypedDocumentString<RuleVersionSummaryFragment, unknown>;
+export const MeFragmentDoc = new TypedDocumentString(`
+    fragment Me on User {
+  id
+  name
+  displayName
+  roles
+  capabilities
+  locale
+}
+    `, {"fragmentName":"Me"}) as unknown as TypedDocumentString<MeFragment, unknown>;
+export const SourceFilePartsFragmentDoc = new TypedDocumentString(`
+    fragment SourceFileParts on SourceFile {
+  kind
+  uploadId
+  fileName
+  path
+  delimiter
+  encoding
+  keyColumns
+  personKeyColumns
+  idColumn
+  nameColumn
+  parentColumn
+  managerColumn
+}
+    `, {"fragmentName":"SourceFileParts"}) as unknown as TypedDocumentString<SourceFilePartsFragment, unknown>;
+export const FieldMappingPartsFragmentDoc = new TypedDocumentString(`
+    fragment FieldMappingParts on FieldMapping {
+  field
+  mode
+  value
+  required
+  dateFormat
+}
+    `, {"fragmentName":"FieldMappingParts"}) as unknown as TypedDocumentString<FieldMappingPartsFragment, unknown>;
+export const ThresholdPartsFragmentDoc = new TypedDocumentString(`
+    fragment ThresholdParts on Threshold {
+  enabled
+  count
+  percentage
+}
+    `, {"fragmentName":"ThresholdParts"}) as unknown as TypedDocumentString<ThresholdPartsFragment, unknown>;
+export const ImportRowFragmentDoc = new TypedDocumentString(`
+    fragment ImportRow on Import {
+  id
+  state
+  origin
+  startedBy
+  startedAt
+  finishedAt
+  counts {
+    read
+    persons
+    contracts
+    departments
+    added
+    changed
+    removed
+    returned
+    blocked
+    problems
+  }
+  source {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"ImportRow"}) as unknown as TypedDocumentString<ImportRowFragment, unknown>;
+export const SourcePartsFragmentDoc = new TypedDocumentString(`
+    fragment SourceParts on Source {
+  id
+  name
+  connector
+  createdAt
+  updatedAt
+  persons
+  files {
+    ...SourceFileParts
+  }
+  mapping {
+    version
+    person {
+      ...FieldMappingParts
+    }
+    contract {
+      ...FieldMappingParts
+    }
+  }
+  thresholds {
+    added {
+      ...ThresholdParts
+    }
+    removed {
+      ...ThresholdParts
+    }
+    blocked {
+      ...ThresholdParts
+    }
+  }
+  lastImport {
+    ...ImportRow
+  }
+}
+    fragment SourceFileParts on SourceFile {
+  kind
+  uploadId
+  fileName
+  path
+  delimiter
+  encoding
+  keyColumns
+  personKeyColumns
+  idColumn
+  nameColumn
+  parentColumn
+  managerColumn
+}
+fragment FieldMappingParts on FieldMapping {
+  field
+  mode
+  value
+  required
+  dateFormat
+}
+fragment ThresholdParts on Threshold {
+  enabled
+  count
+  percentage
+}
+fragment ImportRow on Import {
+  id
+  state
+  origin
+  startedBy
+  startedAt
+  finishedAt
+  counts {
+    read
+    persons
+    contracts
+    departments
+    added
+    changed
+    removed
+    returned
+    blocked
+    problems
+  }
+  source {
+    id
+    name
+  }
+}`, {"fragmentName":"SourceParts"}) as unknown as TypedDocumentString<SourcePartsFragment, unknown>;
+export const SourceConfigurationPartsFragmentDoc = new TypedDocumentString(`
+    fragment SourceConfigurationParts on SourceConfiguration {
+  timeZone
+  displayNames {
+    B
+    P
+    BP
+    PB
+  }
+  primaryManager
+  managerFromParent
+  managerNotSelf
+}
+    `, {"fragmentName":"SourceConfigurationParts"}) as unknown as TypedDocumentString<SourceConfigurationPartsFragment, unknown>;
+export const TargetPartsFragmentDoc = new TypedDocumentString(`
+    fragment TargetParts on Target {
+  id
+  name
+  identifier
+  connector
+  settings
+  secretsSet
+  mappingVersion
+  concurrency
+  enabled
+  accounts
+  correlation {
+    enabled
+    personField
+    accountField
+  }
+  mapping: fields {
+    name
+    description
+    configurations {
+      actions
+      mode
+      value
+      useInNotifications
+      storeInAccountData
+    }
+  }
+}
+    `, {"fragmentName":"TargetParts"}) as unknown as TypedDocumentString<TargetPartsFragment, unknown>;
+export const UsersDocument = new TypedDocumentString(`
+    query Users {
+  users {
+    ...UserRow
+  }
+}
+    fragment UserRow on User {
+  id
+  name
+  displayName
+  roles
+  capabilities
+  locale
+  createdAt
+  disabledAt
+}`) as unknown as TypedDocumentString<UsersQuery, UsersQueryVariables>;
+export const CreateUserDocument = new TypedDocumentString(`
+    mutation CreateUser($input: CreateUserInput!) {
+  createUser(input: $input) {
+    __typename
+    ... on User {
+      ...UserRow
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment UserRow on User {
+  id
+  name
+  displayName
+  roles
+  capabilities
+  locale
+  createdAt
+  disabledAt
+}`) as unknown as TypedDocumentString<CreateUserMutation, CreateUserMutationVariables>;
+export const UpdateUserDocument = new TypedDocumentString(`
+    mutation UpdateUser($input: UpdateUserInput!) {
+  updateUser(input: $input) {
+    __typename
+    ... on User {
+      ...UserRow
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment UserRow on User {
+  id
+  name
+  displayName
+  roles
+  capabilities
+  locale
+  createdAt
+  disabledAt
+}`) as unknown as TypedDocumentString<UpdateUserMutation, UpdateUserMutationVariables>;
+export const ApiTokensDocument = new TypedDocumentString(`
+    query ApiTokens {
+  apiTokens {
+    ...ApiTokenRow
+  }
+}
+    fragment ApiTokenRow on ApiToken {
+  id
+  name
+  hint
+  capabilities
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+}`) as unknown as TypedDocumentString<ApiTokensQuery, ApiTokensQueryVariables>;
+export const CreateApiTokenDocument = new TypedDocumentString(`
+    mutation CreateApiToken($input: CreateApiTokenInput!) {
+  createApiToken(input: $input) {
+    __typename
+    ... on CreatedApiToken {
+      token
+      apiToken {
+        ...ApiTokenRow
+      }
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment ApiTokenRow on ApiToken {
+  id
+  name
+  hint
+  capabilities
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+}`) as unknown as TypedDocumentString<CreateApiTokenMutation, CreateApiTokenMutationVariables>;
+export const RevokeApiTokenDocument = new TypedDocumentString(`
+    mutation RevokeApiToken($id: ID!) {
+  revokeApiToken(id: $id) {
+    ...ApiTokenRow
+  }
+}
+    fragment ApiTokenRow on ApiToken {
+  id
+  name
+  hint
+  capabilities
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+}`) as unknown as TypedDocumentString<RevokeApiTokenMutation, RevokeApiTokenMutationVariables>;
+export const AuditEntriesDocument = new TypedDocumentString(`
+    query AuditEntries($filter: AuditFilter, $first: Int!, $after: String) {
+  auditEntries(filter: $filter, first: $first, after: $after) {
+    nodes {
+      ...AuditRow
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    count {
+      value
+      exact
+    }
+  }
+}
+    fragment AuditRow on AuditEntry {
+  id
+  at
+  actor
+  actorKind
+  action
+  state
+  person
+  personId
+  message
+  target {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<AuditEntriesQuery, AuditEntriesQueryVariables>;
+export const DashboardDocument = new TypedDocumentString(`
+    query Dashboard {
+  dashboard {
+    persons
+    activePersons
+    sources
+    targets
+    publishedRules
+    openIncidents
+    blockedImports
+    startingSoon
+    endingSoon
+    lastImport {
+      id
+      state
+      startedBy
+      startedAt
+      finishedAt
+      source {
+        id
+        name
+      }
+      counts {
+        read
+        persons
+        added
+        changed
+        removed
+        blocked
+        problems
+      }
+    }
+    lastEvaluation {
+      id
+      state
+      startedBy
+      startedAt
+      finishedAt
+      counts {
+        grants
+        revokes
+        updates
+        blocked
+      }
+    }
+    lastEnforcement {
+      id
+      state
+      startedBy
+      startedAt
+      finishedAt
+      counts {
+        total
+        succeeded
+        failed
+        blocked
+        cancelled
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DashboardQuery, DashboardQueryVariables>;
+export const WaitingForMeDocument = new TypedDocumentString(`
+    query WaitingForMe {
+  imports(first: 20) {
+    nodes {
+      id
+      state
+      startedAt
+      source {
+        id
+        name
+      }
+      counts {
+        added
+        removed
+        blocked
+      }
+      exceeded {
+        kind
+        count
+        limitCount
+        percentage
+        limitPercentage
+      }
+    }
+  }
+  incidents(filter: {state: OPEN}, first: 5) {
+    nodes {
+      id
+      kind
+      state
+      tags
+      description
+      latestAt
+    }
+    count {
+      value
+      exact
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WaitingForMeQuery, WaitingForMeQueryVariables>;
+export const EnforcementsDocument = new TypedDocumentString(`
+    query Enforcements($first: Int!, $after: String) {
+  enforcements(first: $first, after: $after) {
+    nodes {
+      ...EnforcementRow
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    count {
+      value
+      exact
+    }
+  }
+}
+    fragment EnforcementRow on Enforcement {
+  id
+  state
+  origin
+  startedBy
+  startedAt
+  finishedAt
+  counts {
+    total
+    waiting
+    running
+    blocked
+    succeeded
+    failed
+    cancelled
+  }
+}`) as unknown as TypedDocumentString<EnforcementsQuery, EnforcementsQueryVariables>;
+export const EnforcementDocument = new TypedDocumentString(`
+    query Enforcement($id: ID!) {
+  enforcement(id: $id) {
+    ...EnforcementRow
+    evaluation {
+      id
+      startedAt
+    }
+    perTarget {
+      kind
+      operation
+      state
+      count
+      target {
+        id
+        name
+      }
+    }
+  }
+}
+    fragment EnforcementRow on Enforcement {
+  id
+  state
+  origin
+  startedBy
+  startedAt
+  finishedAt
+  counts {
+    total
+    waiting
+    running
+    blocked
+    succeeded
+    failed
+    cancelled
+  }
+}`) as unknown as TypedDocumentString<EnforcementQuery, EnforcementQueryVariables>;
+export const EnforcementActionsDocument = new TypedDocumentString(`
+    query EnforcementActions($id: ID!, $filter: ActionFilter, $first: Int!, $after: String) {
+  enforcement(id: $id) {
+    id
+    actions(filter: $filter, first: $first, after: $after) {
+      nodes {
+        id
+        number
+        operation
+        kind
+        state
+        attempts
+        nextAttemptAt
+        waitingReason
+        message
+        startedAt
+        finishedAt
+        entitlement {
+          id
+          kind
+          name
+        }
+        person {
+          id
+          externalId
+          displayName
+        }
+        target {
+          id
+          name
+        }
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      count {
+        value
+        exact
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EnforcementActionsQuery, EnforcementActionsQueryVariables>;
+export const EnforceDocument = new TypedDocumentString(`
+    mutation Enforce($evaluationId: ID) {
+  enforce(evaluationId: $evaluationId) {
+    __typename
+    ... on Enforcement {
+      ...EnforcementRow
+    }
+    ... on PlanMoved {
+      code
+      message
+      gone
+      added
+      goneActions {
+        ...PlannedAction
+      }
+      addedActions {
+        ...PlannedAction
+      }
+      evaluation {
+        id
+        startedAt
+      }
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment EnforcementRow on Enforcement {
+  id
+  state
+  origin
+  startedBy
+  startedAt
+  finishedAt
+  counts {
+    total
+    waiting
+    running
+    blocked
+    succeeded
+    failed
+    cancelled
+  }
+}
+fragment PlannedAction on EvaluationAction {
+  id
+  number
+  operation
+  origin
+  blockedBy
+  state
+  entitlement {
+    id
+    kind
+    name
+  }
+  person {
+    id
+    externalId
+    displayName
+  }
+  target {
+    id
+    name
+  }
+  rules {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<EnforceMutation, EnforceMutationVariables>;
+export const CancelEnforcementDocument = new TypedDocumentString(`
+    mutation CancelEnforcement($id: ID!) {
+  cancelEnforcement(id: $id) {
+    __typename
+    ... on Enforcement {
+      ...EnforcementRow
+    }
+    ... on PlanMoved {
+      code
+      message
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment EnforcementRow on Enforcement {
+  id
+  state
+  origin
+  startedBy
+  startedAt
+  finishedAt
+  counts {
+    total
+    waiting
+    running
+    blocked
+    succeeded
+    failed
+    cancelled
+  }
+}`) as unknown as TypedDocumentString<CancelEnforcementMutation, CancelEnforcementMutationVariables>;
+export const RetryActionDocument = new TypedDocumentString(`
+    mutation RetryAction($id: ID!) {
+  retryAction(id: $id) {
+    __typename
+    ... on Action {
+      id
+      state
+      attempts
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetryActionMutation, RetryActionMutationVariables>;
+export const EvaluationsDocument = new TypedDocumentString(`
+    query Evaluations($first: Int!, $after: String) {
+  evaluations(first: $first, after: $after) {
+    nodes {
+      ...EvaluationRow
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    count {
+      value
+      exact
+    }
+  }
+}
+    fragment EvaluationRow on Evaluation {
+  id
+  state
+  origin
+  startedBy
+  startedAt
+  finishedAt
+  asOf
+  snapshotNumber
+  counts {
+    persons
+    rules
+    grants
+    revokes
+    updates
+    unmanages
+    blocked
+  }
+  enforcement {
+    id
+    state
+  }
+}`) as unknown as TypedDocumentString<EvaluationsQuery, EvaluationsQueryVariables>;
+export const EvaluationDocument = new TypedDocumentString(`
+    query Evaluation($id: ID!) {
+  evaluation(id: $id) {
+    ...EvaluationRow
+    hash
+    perTarget {
+      kind
+      operation
+      count
+      target {
+        id
+        name
+      }
+    }
+    log {
+      at
+      step
+      values
+    }
+  }
+}
+    fragment EvaluationRow on Evaluation {
+  id
+  state
+  origin
+  startedBy
+  startedAt
+  finishedAt
+  asOf
+  snapshotNumber
+  counts {
+    persons
+    rules
+    grants
+    revokes
+    updates
+    unmanages
+    blocked
+  }
+  enforcement {
+    id
+    state
+  }
+}`) as unknown as TypedDocumentString<EvaluationQuery, EvaluationQueryVariables>;
+export const EvaluationActionsDocument = new TypedDocumentString(`
+    query EvaluationActions($id: ID!, $filter: EvaluationActionFilter, $first: Int!, $after: String) {
+  evaluation(id: $id) {
+    id
+    actions(filter: $filter, first: $first, after: $after) {
+      nodes {
+        ...PlannedAction
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      count {
+        value
+        exact
+      }
+    }
+  }
+}
+    fragment PlannedAction on EvaluationAction {
+  id
+  number
+  operation
+  origin
+  blockedBy
+  state
+  entitlement {
+    id
+    kind
+    name
+  }
+  person {
+    id
+    externalId
+    displayName
+  }
+  target {
+    id
+    name
+  }
+  rules {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<EvaluationActionsQuery, EvaluationActionsQueryVariables>;
+export const EvaluateDocument = new TypedDocumentString(`
+    mutation Evaluate {
+  evaluate {
+    __typename
+    ... on Evaluation {
+      ...EvaluationRow
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment EvaluationRow on Evaluation {
+  id
+  state
+  origin
+  startedBy
+  startedAt
+  finishedAt
+  asOf
+  snapshotNumber
+  counts {
+    persons
+    rules
+    grants
+    revokes
+    updates
+    unmanages
+    blocked
+  }
+  enforcement {
+    id
+    state
+  }
+}`) as unknown as TypedDocumentString<EvaluateMutation, EvaluateMutationVariables>;
+export const IncidentsDocument = new TypedDocumentString(`
+    query Incidents($filter: IncidentFilter, $first: Int!, $after: String) {
+  incidents(filter: $filter, first: $first, after: $after) {
+    nodes {
+      ...IncidentParts
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    count {
+      value
+      exact
+    }
+  }
+}
+    fragment IncidentParts on Incident {
+  id
+  kind
+  state
+  tags
+  description
+  details
+  sourceId
+  targetId
+  enforcementId
+  importId
+  openedAt
+  latestAt
+  resolvedAt
+  resolvedBy
+  resolution
+}`) as unknown as TypedDocumentString<IncidentsQuery, IncidentsQueryVariables>;
+export const OpenIncidentCountDocument = new TypedDocumentString(`
+    query OpenIncidentCount {
+  incidents(filter: {state: OPEN}, first: 1) {
+    count {
+      value
+      exact
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenIncidentCountQuery, OpenIncidentCountQueryVariables>;
+export const ResolveIncidentDocument = new TypedDocumentString(`
+    mutation ResolveIncident($id: ID!) {
+  resolveIncident(id: $id) {
+    __typename
+    ... on Incident {
+      ...IncidentParts
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment IncidentParts on Incident {
+  id
+  kind
+  state
+  tags
+  description
+  details
+  sourceId
+  targetId
+  enforcementId
+  importId
+  openedAt
+  latestAt
+  resolvedAt
+  resolvedBy
+  resolution
+}`) as unknown as TypedDocumentString<ResolveIncidentMutation, ResolveIncidentMutationVariables>;
+export const LiveProgressDocument = new TypedDocumentString(`
+    subscription LiveProgress($after: Position) {
+  progress(after: $after) {
+    position
+    kind
+    runId
+    step
+    done
+    total
+    rate
+    eta
+    ended
+    state
+  }
+}
+    `) as unknown as TypedDocumentString<LiveProgressSubscription, LiveProgressSubscriptionVariables>;
+export const LiveIncidentsDocument = new TypedDocumentString(`
+    subscription LiveIncidents($after: Position) {
+  incidents(after: $after) {
+    position
+    incident {
+      id
+      kind
+      state
+      description
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LiveIncidentsSubscription, LiveIncidentsSubscriptionVariables>;
+export const LiveAuditDocument = new TypedDocumentString(`
+    subscription LiveAudit($after: Position) {
+  auditEntries(after: $after) {
+    position
+    entry {
+      ...AuditRow
+    }
+  }
+}
+    fragment AuditRow on AuditEntry {
+  id
+  at
+  actor
+  actorKind
+  action
+  state
+  person
+  personId
+  message
+  target {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<LiveAuditSubscription, LiveAuditSubscriptionVariables>;
+export const LiveChangesDocument = new TypedDocumentString(`
+    subscription LiveChanges($after: Position) {
+  changes(after: $after) {
+    position
+    kind
+    subjectType
+    subjectId
+  }
+}
+    `) as unknown as TypedDocumentString<LiveChangesSubscription, LiveChangesSubscriptionVariables>;
+export const PersonsDocument = new TypedDocumentString(`
+    query Persons($filter: PersonFilter, $sort: PersonSort, $first: Int!, $after: String) {
+  persons(filter: $filter, sort: $sort, first: $first, after: $after) {
+    nodes {
+      id
+      state
+      externalId
+      displayName
+      excluded
+      blocked
+      contractState
+      departmentName
+      title
+      changedAt
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    count {
+      value
+      exact
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PersonsQuery, PersonsQueryVariables>;
+export const PersonFiltersDocument = new TypedDocumentString(`
+    query PersonFilters {
+  sources {
+    id
+    name
+  }
+  departments {
+    id
+    externalId
+    displayName
+    persons
+  }
+}
+    `) as unknown as TypedDocumentString<PersonFiltersQuery, PersonFiltersQueryVariables>;
+export const PersonDocument = new TypedDocumentString(`
+    query Person($id: ID!) {
+  person(id: $id) {
+    ...PersonHead
+    userName
+    changedAt
+    addedAt
+    removedAt
+    location {
+      ...ReferenceParts
+    }
+    name {
+      initials
+      givenName
+      nickName
+      familyName
+      familyNamePrefix
+      familyNamePartner
+      familyNamePartnerPrefix
+      convention
+    }
+    details {
+      gender
+      honorificPrefix
+      honorificSuffix
+      birthDate
+      birthLocality
+      maritalStatus
+    }
+    businessContact {
+      address {
+        street
+        streetExt
+        houseNumber
+        houseNumberExt
+        postalCode
+        locality
+        country
+      }
+      phoneMobile
+      phoneFixed
+      email
+    }
+    custom
+    status
+    primaryManager {
+      ...PersonLink
+    }
+    primaryContract {
+      ...ContractParts
+    }
+  }
+}
+    fragment PersonHead on Person {
+  id
+  version
+  state
+  externalId
+  displayName
+  excluded
+  excludedByMapping
+  excludedByHand
+  blocked
+  contractState
+  departmentName
+  title
+  source {
+    id
+    name
+    recordKey
+  }
+}
+fragment ReferenceParts on Reference {
+  externalId
+  code
+  name
+}
+fragment PersonLink on PersonReference {
+  id
+  externalId
+  displayName
+}
+fragment ContractParts on Contract {
+  id
+  externalId
+  state
+  isPrimary
+  startDate
+  endDate
+  fte
+  hoursPerWeek
+  percentage
+  sequence
+  typeCode
+  typeDescription
+  title {
+    ...ReferenceParts
+  }
+  department {
+    ...ReferenceParts
+  }
+  departmentManager {
+    ...PersonLink
+  }
+  manager {
+    ...PersonLink
+  }
+  location {
+    ...ReferenceParts
+  }
+  costCenter {
+    ...ReferenceParts
+  }
+  costBearer {
+    ...ReferenceParts
+  }
+  employer {
+    ...ReferenceParts
+  }
+  team {
+    ...ReferenceParts
+  }
+  division {
+    ...ReferenceParts
+  }
+  organization {
+    ...ReferenceParts
+  }
+  custom
+}`) as unknown as TypedDocumentString<PersonQuery, PersonQueryVariables>;
+export const PersonContractsDocument = new TypedDocumentString(`
+    query PersonContracts($id: ID!) {
+  person(id: $id) {
+    id
+    contracts {
+      ...ContractParts
+    }
+  }
+}
+    fragment ReferenceParts on Reference {
+  externalId
+  code
+  name
+}
+fragment PersonLink on PersonReference {
+  id
+  externalId
+  displayName
+}
+fragment ContractParts on Contract {
+  id
+  externalId
+  state
+  isPrimary
+  startDate
+  endDate
+  fte
+  hoursPerWeek
+  percentage
+  sequence
+  typeCode
+  typeDescription
+  title {
+    ...ReferenceParts
+  }
+  department {
+    ...ReferenceParts
+  }
+  departmentManager {
+    ...PersonLink
+  }
+  manager {
+    ...PersonLink
+  }
+  location {
+    ...ReferenceParts
+  }
+  costCenter {
+    ...ReferenceParts
+  }
+  costBearer {
+    ...ReferenceParts
+  }
+  employer {
+    ...ReferenceParts
+  }
+  team {
+    ...ReferenceParts
+  }
+  division {
+    ...ReferenceParts
+  }
+  organization {
+    ...ReferenceParts
+  }
+  custom
+}`) as unknown as TypedDocumentString<PersonContractsQuery, PersonContractsQueryVariables>;
+export const PersonRulesDocument = new TypedDocumentString(`
+    query PersonRules($id: ID!) {
+  person(id: $id) {
+    id
+    rules {
+      rule {
+        id
+        name
+        categories
+      }
+      status
+      sentence
+      accounts
+      accountAccess
+      permissions
+      matchingContracts
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PersonRulesQuery, PersonRulesQueryVariables>;
+export const PersonEntitlementsDocument = new TypedDocumentString(`
+    query PersonEntitlements($id: ID!) {
+  person(id: $id) {
+    id
+    entitlements {
+      grantId
+      grantedAt
+      entitlement {
+        id
+        kind
+        name
+        description
+        target {
+          id
+          name
+        }
+      }
+      rules {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PersonEntitlementsQuery, PersonEntitlementsQueryVariables>;
+export const PersonAccountsDocument = new TypedDocumentString(`
+    query PersonAccounts($id: ID!) {
+  person(id: $id) {
+    id
+    accounts {
+      id
+      reference
+      name
+      origin
+      data
+      updatedAt
+      target {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PersonAccountsQuery, PersonAccountsQueryVariables>;
+export const PersonHistoryDocument = new TypedDocumentString(`
+    query PersonHistory($id: ID!, $first: Int!, $after: String) {
+  person(id: $id) {
+    id
+    history(first: $first, after: $after) {
+      nodes {
+        id
+        at
+        snapshotNumber
+        change
+        path
+        oldValue
+        newValue
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      count {
+        value
+        exact
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PersonHistoryQuery, PersonHistoryQueryVariables>;
+export const PersonAuditDocument = new TypedDocumentString(`
+    query PersonAudit($id: ID!, $first: Int!, $after: String) {
+  person(id: $id) {
+    id
+    audit(first: $first, after: $after) {
+      nodes {
+        ...AuditRow
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      count {
+        value
+        exact
+      }
+    }
+  }
+}
+    fragment AuditRow on AuditEntry {
+  id
+  at
+  actor
+  actorKind
+  action
+  state
+  person
+  personId
+  message
+  target {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<PersonAuditQuery, PersonAuditQueryVariables>;
+export const ExcludePersonDocument = new TypedDocumentString(`
+    mutation ExcludePerson($id: ID!, $excluded: Boolean!) {
+  excludePerson(id: $id, excluded: $excluded) {
+    __typename
+    ... on Person {
+      ...PersonHead
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment PersonHead on Person {
+  id
+  version
+  state
+  externalId
+  displayName
+  excluded
+  excludedByMapping
+  excludedByHand
+  blocked
+  contractState
+  departmentName
+  title
+  source {
+    id
+    name
+    recordKey
+  }
+}`) as unknown as TypedDocumentString<ExcludePersonMutation, ExcludePersonMutationVariables>;
+export const RuleListDocument = new TypedDocumentString(`
+    query RuleList($locale: String!) {
+  rules {
+    id
+    name
+    categories
+    persons
+    draft {
+      ...RuleVersionSummary
+    }
+    published {
+      ...RuleVersionSummary
+    }
+  }
+}
+    fragment RuleEntitlement on Entitlement {
+  id
+  kind
+  name
+  offered
+  target {
+    id
+    name
+  }
+}
+fragment RuleVersionSummary on RuleVersion {
+  id
+  version
+  state
+  name
+  categories
+  sentence(locale: $locale)
+  updatedAt
+  publishedAt
+  entitlements {
+    ...RuleEntitlement
+  }
+}`) as unknown as TypedDocumentString<RuleListQuery, RuleListQueryVariables>;
+export const RuleDetailDocument = new TypedDocumentString(`
+    query RuleDetail($id: ID!, $locale: String!) {
+  rule(id: $id) {
+    id
+    name
+    persons
+    archivedAt
+    draft {
+      ...RuleVersionSummary
+      population
+      condition
+    }
+    published {
+      ...RuleVersionSummary
+      population
+      condition
+    }
+    versions {
+      id
+      version
+      state
+      name
+      updatedAt
+      updatedBy
+      publishedAt
+      publishedBy
+    }
+  }
+}
+    fragment RuleEntitlement on Entitlement {
+  id
+  kind
+  name
+  offered
+  target {
+    id
+    name
+  }
+}
+fragment RuleVersionSummary on RuleVersion {
+  id
+  version
+  state
+  name
+  categories
+  sentence(locale: $locale)
+  updatedAt
+  publishedAt
+  entitlements {
+    ...RuleEntitlement
+  }
+}`) as unknown as TypedDocumentString<RuleDetailQuery, RuleDetailQueryVariables>;
+export const RuleEntitlementChoicesDocument = new TypedDocumentString(`
+    query RuleEntitlementChoices {
+  entitlements {
+    ...RuleEntitlement
+  }
+}
+    fragment RuleEntitlement on Entitlement {
+  id
+  kind
+  name
+  offered
+  target {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<RuleEntitlementChoicesQuery, RuleEntitlementChoicesQueryVariables>;
+export const FactFieldChoicesDocument = new TypedDocumentString(`
+    query FactFieldChoices {
+  factFields {
+    path
+    subject
+    kind
+    custom
+  }
+}
+    `) as unknown as TypedDocumentString<FactFieldChoicesQuery, FactFieldChoicesQueryVariables>;
+export const ValueSuggestionsDocument = new TypedDocumentString(`
+    query ValueSuggestions($field: String!, $search: String, $first: Int!) {
+  suggestValues(field: $field, search: $search, first: $first) {
+    value
+    label
+    count
+  }
+}
+    `) as unknown as TypedDocumentString<ValueSuggestionsQuery, ValueSuggestionsQueryVariables>;
+export const RulePreviewDocument = new TypedDocumentString(`
+    query RulePreview($input: RulePreviewInput!) {
+  previewRule(input: $input) {
+    __typename
+    ... on RulePreview {
+      count
+      gained
+      lost
+      milliseconds
+      persons {
+        person {
+          id
+          externalId
+          displayName
+        }
+        departmentName
+        matchingContracts
+        isNew
+      }
+      lostPersons {
+        id
+        externalId
+        displayName
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RulePreviewQuery, RulePreviewQueryVariables>;
+export const SaveRuleDraftDocument = new TypedDocumentString(`
+    mutation SaveRuleDraft($input: SaveRuleDraftInput!) {
+  saveRuleDraft(input: $input) {
+    __typename
+    ... on Rule {
+      id
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveRuleDraftMutation, SaveRuleDraftMutationVariables>;
+export const PublishRuleDocument = new TypedDocumentString(`
+    mutation PublishRule($ruleId: ID!) {
+  publishRule(ruleId: $ruleId) {
+    __typename
+    ... on Rule {
+      id
+    }
+    ... on Problem {
+      code
+      message
+    }
+    ... on ConditionInvalid {
+      diagnostics {
+        path
+        code
+        severity
+        data
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PublishRuleMutation, PublishRuleMutationVariables>;
+export const DiscardRuleDraftDocument = new TypedDocumentString(`
+    mutation DiscardRuleDraft($ruleId: ID!) {
+  discardRuleDraft(ruleId: $ruleId) {
+    __typename
+    ... on Rule {
+      id
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DiscardRuleDraftMutation, DiscardRuleDraftMutationVariables>;
+export const ArchiveRuleDocument = new TypedDocumentString(`
+    mutation ArchiveRule($ruleId: ID!) {
+  archiveRule(ruleId: $ruleId) {
+    __typename
+    ... on Rule {
+      id
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveRuleMutation, ArchiveRuleMutationVariables>;
+export const SessionDocument = new TypedDocumentString(`
+    query Session {
+  server {
+    version
+    today
+    timeZone
+    demo
+    organisation
+    setupNeeded
+  }
+  me {
+    ...Me
+  }
+}
+    fragment Me on User {
+  id
+  name
+  displayName
+  roles
+  capabilities
+  locale
+}`) as unknown as TypedDocumentString<SessionQuery, SessionQueryVariables>;
+export const SignInDocument = new TypedDocumentString(`
+    mutation SignIn($input: SignInInput!) {
+  signIn(input: $input) {
+    __typename
+    ... on User {
+      ...Me
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment Me on User {
+  id
+  name
+  displayName
+  roles
+  capabilities
+  locale
+}`) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+export const SignOutDocument = new TypedDocumentString(`
+    mutation SignOut {
+  signOut
+}
+    `) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
+export const SetupAdministratorDocument = new TypedDocumentString(`
+    mutation SetupAdministrator($input: SetupAdministratorInput!) {
+  setupAdministrator(input: $input) {
+    __typename
+    ... on User {
+      ...Me
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment Me on User {
+  id
+  name
+  displayName
+  roles
+  capabilities
+  locale
+}`) as unknown as TypedDocumentString<SetupAdministratorMutation, SetupAdministratorMutationVariables>;
+export const SetMyLocaleDocument = new TypedDocumentString(`
+    mutation SetMyLocale($locale: String!) {
+  setMyLocale(locale: $locale) {
+    id
+    locale
+  }
+}
+    `) as unknown as TypedDocumentString<SetMyLocaleMutation, SetMyLocaleMutationVariables>;
+export const SourcesDocument = new TypedDocumentString(`
+    query Sources {
+  sources {
+    id
+    name
+    connector
+    persons
+    lastImport {
+      ...ImportRow
+    }
+  }
+}
+    fragment ImportRow on Import {
+  id
+  state
+  origin
+  startedBy
+  startedAt
+  finishedAt
+  counts {
+    read
+    persons
+    contracts
+    departments
+    added
+    changed
+    removed
+    returned
+    blocked
+    problems
+  }
+  source {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<SourcesQuery, SourcesQueryVariables>;
+export const SourceDocument = new TypedDocumentString(`
+    query Source($id: ID!) {
+  source(id: $id) {
+    ...SourceParts
+  }
+}
+    fragment SourceFileParts on SourceFile {
+  kind
+  uploadId
+  fileName
+  path
+  delimiter
+  encoding
+  keyColumns
+  personKeyColumns
+  idColumn
+  nameColumn
+  parentColumn
+  managerColumn
+}
+fragment FieldMappingParts on FieldMapping {
+  field
+  mode
+  value
+  required
+  dateFormat
+}
+fragment ThresholdParts on Threshold {
+  enabled
+  count
+  percentage
+}
+fragment ImportRow on Import {
+  id
+  state
+  origin
+  startedBy
+  startedAt
+  finishedAt
+  counts {
+    read
+    persons
+    contracts
+    departments
+    added
+    changed
+    removed
+    returned
+    blocked
+    problems
+  }
+  source {
+    id
+    name
+  }
+}
+fragment SourceParts on Source {
+  id
+  name
+  connector
+  createdAt
+  updatedAt
+  persons
+  files {
+    ...SourceFileParts
+  }
+  mapping {
+    version
+    person {
+      ...FieldMappingParts
+    }
+    contract {
+      ...FieldMappingParts
+    }
+  }
+  thresholds {
+    added {
+      ...ThresholdParts
+    }
+    removed {
+      ...ThresholdParts
+    }
+    blocked {
+      ...ThresholdParts
+    }
+  }
+  lastImport {
+    ...ImportRow
+  }
+}`) as unknown as TypedDocumentString<SourceQuery, SourceQueryVariables>;
+export const SourceImportsDocument = new TypedDocumentString(`
+    query SourceImports($id: ID!, $first: Int!, $after: String) {
+  source(id: $id) {
+    id
+    imports(first: $first, after: $after) {
+      nodes {
+        ...ImportRow
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      count {
+        value
+        exact
+      }
+    }
+  }
+}
+    fragment ImportRow on Import {
+  id
+  state
+  origin
+  startedBy
+  startedAt
+  finishedAt
+  counts {
+    read
+    persons
+    contracts
+    departments
+    added
+    changed
+    removed
+    returned
+    blocked
+    problems
+  }
+  source {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<SourceImportsQuery, SourceImportsQueryVariables>;
+export const MappableFieldsDocument = new TypedDocumentString(`
+    query MappableFields {
+  mappableFields {
+    subject
+    field
+    path
+    kind
+    isPrivate
+  }
+}
+    `) as unknown as TypedDocumentString<MappableFieldsQuery, MappableFieldsQueryVariables>;
+export const PreviewFileDocument = new TypedDocumentString(`
+    query PreviewFile($input: PreviewFileInput!) {
+  previewFile(input: $input) {
+    __typename
+    ... on FilePreview {
+      fileName
+      delimiter
+      encoding
+      columns
+      rows
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PreviewFileQuery, PreviewFileQueryVariables>;
+export const PreviewMappingDocument = new TypedDocumentString(`
+    query PreviewMapping($input: SetSourceMappingInput!, $recordKey: String) {
+  previewMapping(input: $input, recordKey: $recordKey) {
+    __typename
+    ... on MappingPreview {
+      recordKey
+      raw
+      person {
+        field
+        value
+        problem
+      }
+      contracts {
+        field
+        value
+        problem
+      }
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PreviewMappingQuery, PreviewMappingQueryVariables>;
+export const CreateSourceDocument = new TypedDocumentString(`
+    mutation CreateSource($input: CreateSourceInput!) {
+  createSource(input: $input) {
+    __typename
+    ... on Source {
+      ...SourceParts
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment SourceFileParts on SourceFile {
+  kind
+  uploadId
+  fileName
+  path
+  delimiter
+  encoding
+  keyColumns
+  personKeyColumns
+  idColumn
+  nameColumn
+  parentColumn
+  managerColumn
+}
+fragment FieldMappingParts on FieldMapping {
+  field
+  mode
+  value
+  required
+  dateFormat
+}
+fragment ThresholdParts on Threshold {
+  enabled
+  count
+  percentage
+}
+fragment ImportRow on Import {
+  id
+  state
+  origin
+  startedBy
+  startedAt
+  finishedAt
+  counts {
+    read
+    persons
+    contracts
+    departments
+    added
+    changed
+    removed
+    returned
+    blocked
+    problems
+  }
+  source {
+    id
+    name
+  }
+}
+fragment SourceParts on Source {
+  id
+  name
+  connector
+  createdAt
+  updatedAt
+  persons
+  files {
+    ...SourceFileParts
+  }
+  mapping {
+    version
+    person {
+      ...FieldMappingParts
+    }
+    contract {
+      ...FieldMappingParts
+    }
+  }
+  thresholds {
+    added {
+      ...ThresholdParts
+    }
+    removed {
+      ...ThresholdParts
+    }
+    blocked {
+      ...ThresholdParts
+    }
+  }
+  lastImport {
+    ...ImportRow
+  }
+}`) as unknown as TypedDocumentString<CreateSourceMutation, CreateSourceMutationVariables>;
+export const UpdateSourceDocument = new TypedDocumentString(`
+    mutation UpdateSource($input: UpdateSourceInput!) {
+  updateSource(input: $input) {
+    __typename
+    ... on Source {
+      ...SourceParts
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment SourceFileParts on SourceFile {
+  kind
+  uploadId
+  fileName
+  path
+  delimiter
+  encoding
+  keyColumns
+  personKeyColumns
+  idColumn
+  nameColumn
+  parentColumn
+  managerColumn
+}
+fragment FieldMappingParts on FieldMapping {
+  field
+  mode
+  value
+  required
+  dateFormat
+}
+fragment ThresholdParts on Threshold {
+  enabled
+  count
+  percentage
+}
+fragment ImportRow on Import {
+  id
+  state
+  origin
+  startedBy
+  startedAt
+  finishedAt
+  counts {
+    read
+    persons
+    contracts
+    departments
+    added
+    changed
+    removed
+    returned
+    blocked
+    problems
+  }
+  source {
+    id
+    name
+  }
+}
+fragment SourceParts on Source {
+  id
+  name
+  connector
+  createdAt
+  updatedAt
+  persons
+  files {
+    ...SourceFileParts
+  }
+  mapping {
+    version
+    person {
+      ...FieldMappingParts
+    }
+    contract {
+      ...FieldMappingParts
+    }
+  }
+  thresholds {
+    added {
+      ...ThresholdParts
+    }
+    removed {
+      ...ThresholdParts
+    }
+    blocked {
+      ...ThresholdParts
+    }
+  }
+  lastImport {
+    ...ImportRow
+  }
+}`) as unknown as TypedDocumentString<UpdateSourceMutation, UpdateSourceMutationVariables>;
+export const SetSourceMappingDocument = new TypedDocumentString(`
+    mutation SetSourceMapping($input: SetSourceMappingInput!) {
+  setSourceMapping(input: $input) {
+    __typename
+    ... on Source {
+      ...SourceParts
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment SourceFileParts on SourceFile {
+  kind
+  uploadId
+  fileName
+  path
+  delimiter
+  encoding
+  keyColumns
+  personKeyColumns
+  idColumn
+  nameColumn
+  parentColumn
+  managerColumn
+}
+fragment FieldMappingParts on FieldMapping {
+  field
+  mode
+  value
+  required
+  dateFormat
+}
+fragment ThresholdParts on Threshold {
+  enabled
+  count
+  percentage
+}
+fragment ImportRow on Import {
+  id
+  state
+  origin
+  startedBy
+  startedAt
+  finishedAt
+  counts {
+    read
+    persons
+    contracts
+    departments
+    added
+    changed
+    removed
+    returned
+    blocked
+    problems
+  }
+  source {
+    id
+    name
+  }
+}
+fragment SourceParts on Source {
+  id
+  name
+  connector
+  createdAt
+  updatedAt
+  persons
+  files {
+    ...SourceFileParts
+  }
+  mapping {
+    version
+    person {
+      ...FieldMappingParts
+    }
+    contract {
+      ...FieldMappingParts
+    }
+  }
+  thresholds {
+    added {
+      ...ThresholdParts
+    }
+    removed {
+      ...ThresholdParts
+    }
+    blocked {
+      ...ThresholdParts
+    }
+  }
+  lastImport {
+    ...ImportRow
+  }
+}`) as unknown as TypedDocumentString<SetSourceMappingMutation, SetSourceMappingMutationVariables>;
+export const StartImportDocument = new TypedDocumentString(`
+    mutation StartImport($sourceId: ID!) {
+  startImport(sourceId: $sourceId) {
+    __typename
+    ... on Import {
+      ...ImportRow
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment ImportRow on Import {
+  id
+  state
+  origin
+  startedBy
+  startedAt
+  finishedAt
+  counts {
+    read
+    persons
+    contracts
+    departments
+    added
+    changed
+    removed
+    returned
+    blocked
+    problems
+  }
+  source {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<StartImportMutation, StartImportMutationVariables>;
+export const ImportDocument = new TypedDocumentString(`
+    query Import($id: ID!) {
+  import(id: $id) {
+    ...ImportRow
+    failure
+    decidedBy
+    decidedAt
+    keptEverybody
+    exceeded {
+      kind
+      count
+      percentage
+      limitCount
+      limitPercentage
+    }
+  }
+}
+    fragment ImportRow on Import {
+  id
+  state
+  origin
+  startedBy
+  startedAt
+  finishedAt
+  counts {
+    read
+    persons
+    contracts
+    departments
+    added
+    changed
+    removed
+    returned
+    blocked
+    problems
+  }
+  source {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<ImportQuery, ImportQueryVariables>;
+export const ImportProblemsDocument = new TypedDocumentString(`
+    query ImportProblems($id: ID!, $first: Int!, $after: String) {
+  import(id: $id) {
+    id
+    problems(first: $first, after: $after) {
+      nodes {
+        id
+        code
+        consequence
+        file
+        line
+        column
+        recordKey
+        field
+        message
+        data
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      count {
+        value
+        exact
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportProblemsQuery, ImportProblemsQueryVariables>;
+export const ImportChangesDocument = new TypedDocumentString(`
+    query ImportChanges($id: ID!, $change: PersonChangeKind, $first: Int!, $after: String) {
+  import(id: $id) {
+    id
+    changes(change: $change, first: $first, after: $after) {
+      nodes {
+        change
+        recordKey
+        displayName
+        person {
+          id
+        }
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      count {
+        value
+        exact
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportChangesQuery, ImportChangesQueryVariables>;
+export const ApproveImportDocument = new TypedDocumentString(`
+    mutation ApproveImport($id: ID!) {
+  approveImport(id: $id) {
+    __typename
+    ... on Import {
+      ...ImportRow
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment ImportRow on Import {
+  id
+  state
+  origin
+  startedBy
+  startedAt
+  finishedAt
+  counts {
+    read
+    persons
+    contracts
+    departments
+    added
+    changed
+    removed
+    returned
+    blocked
+    problems
+  }
+  source {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<ApproveImportMutation, ApproveImportMutationVariables>;
+export const CancelImportDocument = new TypedDocumentString(`
+    mutation CancelImport($id: ID!) {
+  cancelImport(id: $id) {
+    __typename
+    ... on Import {
+      ...ImportRow
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment ImportRow on Import {
+  id
+  state
+  origin
+  startedBy
+  startedAt
+  finishedAt
+  counts {
+    read
+    persons
+    contracts
+    departments
+    added
+    changed
+    removed
+    returned
+    blocked
+    problems
+  }
+  source {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<CancelImportMutation, CancelImportMutationVariables>;
+export const SourceConfigurationDocument = new TypedDocumentString(`
+    query SourceConfiguration {
+  sourceConfiguration {
+    ...SourceConfigurationParts
+  }
+}
+    fragment SourceConfigurationParts on SourceConfiguration {
+  timeZone
+  displayNames {
+    B
+    P
+    BP
+    PB
+  }
+  primaryManager
+  managerFromParent
+  managerNotSelf
+}`) as unknown as TypedDocumentString<SourceConfigurationQuery, SourceConfigurationQueryVariables>;
+export const SetSourceConfigurationDocument = new TypedDocumentString(`
+    mutation SetSourceConfiguration($input: SourceConfigurationInput!) {
+  setSourceConfiguration(input: $input) {
+    __typename
+    ... on SourceConfiguration {
+      ...SourceConfigurationParts
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment SourceConfigurationParts on SourceConfiguration {
+  timeZone
+  displayNames {
+    B
+    P
+    BP
+    PB
+  }
+  primaryManager
+  managerFromParent
+  managerNotSelf
+}`) as unknown as TypedDocumentString<SetSourceConfigurationMutation, SetSourceConfigurationMutationVariables>;
+export const TargetsDocument = new TypedDocumentString(`
+    query Targets {
+  targets {
+    id
+    name
+    identifier
+    connector
+    enabled
+    accounts
+    entitlements {
+      id
+      kind
+    }
+  }
+  connectors {
+    name
+    kind
+    label
+  }
+}
+    `) as unknown as TypedDocumentString<TargetsQuery, TargetsQueryVariables>;
+export const ConnectorsDocument = new TypedDocumentString(`
+    query Connectors {
+  connectors {
+    name
+    kind
+    label
+    options {
+      key
+      type
+      label
+      description
+      required
+      secret
+      defaultValue
+      options
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConnectorsQuery, ConnectorsQueryVariables>;
+export const TargetDocument = new TypedDocumentString(`
+    query Target($id: ID!) {
+  target(id: $id) {
+    ...TargetParts
+  }
+}
+    fragment TargetParts on Target {
+  id
+  name
+  identifier
+  connector
+  settings
+  secretsSet
+  mappingVersion
+  concurrency
+  enabled
+  accounts
+  correlation {
+    enabled
+    personField
+    accountField
+  }
+  mapping: fields {
+    name
+    description
+    configurations {
+      actions
+      mode
+      value
+      useInNotifications
+      storeInAccountData
+    }
+  }
+}`) as unknown as TypedDocumentString<TargetQuery, TargetQueryVariables>;
+export const TargetEntitlementsDocument = new TypedDocumentString(`
+    query TargetEntitlements($id: ID!) {
+  target(id: $id) {
+    id
+    entitlements {
+      id
+      kind
+      permissionSet
+      reference
+      name
+      description
+      offered
+      rules
+      persons
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TargetEntitlementsQuery, TargetEntitlementsQueryVariables>;
+export const TestTargetDocument = new TypedDocumentString(`
+    query TestTarget($id: ID!) {
+  testTarget(id: $id) {
+    reachable
+    message
+    accounts
+    permissions
+  }
+}
+    `) as unknown as TypedDocumentString<TestTargetQuery, TestTargetQueryVariables>;
+export const PreviewTargetDocument = new TypedDocumentString(`
+    query PreviewTarget($targetId: ID!, $personId: ID!) {
+  previewTarget(targetId: $targetId, personId: $personId) {
+    action
+    problem
+    values {
+      name
+      value
+      absent
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PreviewTargetQuery, PreviewTargetQueryVariables>;
+export const FindPersonsDocument = new TypedDocumentString(`
+    query FindPersons($search: String!) {
+  persons(filter: {search: $search, state: PRESENT}, first: 20) {
+    nodes {
+      id
+      displayName
+      externalId
+      departmentName
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindPersonsQuery, FindPersonsQueryVariables>;
+export const EntitlementsDocument = new TypedDocumentString(`
+    query Entitlements {
+  entitlements {
+    id
+    kind
+    permissionSet
+    reference
+    name
+    description
+    offered
+    rules
+    persons
+    target {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EntitlementsQuery, EntitlementsQueryVariables>;
+export const CreateTargetDocument = new TypedDocumentString(`
+    mutation CreateTarget($input: CreateTargetInput!) {
+  createTarget(input: $input) {
+    __typename
+    ... on Target {
+      ...TargetParts
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment TargetParts on Target {
+  id
+  name
+  identifier
+  connector
+  settings
+  secretsSet
+  mappingVersion
+  concurrency
+  enabled
+  accounts
+  correlation {
+    enabled
+    personField
+    accountField
+  }
+  mapping: fields {
+    name
+    description
+    configurations {
+      actions
+      mode
+      value
+      useInNotifications
+      storeInAccountData
+    }
+  }
+}`) as unknown as TypedDocumentString<CreateTargetMutation, CreateTargetMutationVariables>;
+export const UpdateTargetDocument = new TypedDocumentString(`
+    mutation UpdateTarget($input: UpdateTargetInput!) {
+  updateTarget(input: $input) {
+    __typename
+    ... on Target {
+      ...TargetParts
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment TargetParts on Target {
+  id
+  name
+  identifier
+  connector
+  settings
+  secretsSet
+  mappingVersion
+  concurrency
+  enabled
+  accounts
+  correlation {
+    enabled
+    personField
+    accountField
+  }
+  mapping: fields {
+    name
+    description
+    configurations {
+      actions
+      mode
+      value
+      useInNotifications
+      storeInAccountData
+    }
+  }
+}`) as unknown as TypedDocumentString<UpdateTargetMutation, UpdateTargetMutationVariables>;
+export const SetTargetFieldsDocument = new TypedDocumentString(`
+    mutation SetTargetFields($input: SetTargetFieldsInput!) {
+  setTargetFields(input: $input) {
+    __typename
+    ... on Target {
+      ...TargetParts
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment TargetParts on Target {
+  id
+  name
+  identifier
+  connector
+  settings
+  secretsSet
+  mappingVersion
+  concurrency
+  enabled
+  accounts
+  correlation {
+    enabled
+    personField
+    accountField
+  }
+  mapping: fields {
+    name
+    description
+    configurations {
+      actions
+      mode
+      value
+      useInNotifications
+      storeInAccountData
+    }
+  }
+}`) as unknown as TypedDocumentString<SetTargetFieldsMutation, SetTargetFieldsMutationVariables>;
+export const RefreshEntitlementsDocument = new TypedDocumentString(`
+    mutation RefreshEntitlements($targetId: ID!) {
+  refreshEntitlements(targetId: $targetId) {
+    __typename
+    ... on Target {
+      ...TargetParts
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment TargetParts on Target {
+  id
+  name
+  identifier
+  connector
+  settings
+  secretsSet
+  mappingVersion
+  concurrency
+  enabled
+  accounts
+  correlation {
+    enabled
+    personField
+    accountField
+  }
+  mapping: fields {
+    name
+    description
+    configurations {
+      actions
+      mode
+      value
+      useInNotifications
+      storeInAccountData
+    }
+  }
+}`) as unknown as TypedDocumentString<RefreshEntitlementsMutation, RefreshEntitlementsMutationVariables>;

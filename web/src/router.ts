@@ -1,0 +1,54 @@
+import type { Capability } from '@gatehouse/schema';
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import { accessRoutes } from './features/access/routes.ts';
+import { auditRoutes } from './features/audit/routes.ts';
+import { dashboardRoutes } from './features/dashboard/routes.ts';
+import { enforcementRoutes } from './features/enforcement/routes.ts';
+import { evaluationRoutes } from './features/evaluation/routes.ts';
+import { helpRoutes } from './features/help/routes.ts';
+import { incidentRoutes } from './features/incidents/routes.ts';
+import { personRoutes } from './features/persons/routes.ts';
+import { ruleRoutes } from './features/rules/routes.ts';
+import { sourceRoutes } from './features/sources/routes.ts';
+import { targetRoutes } from './features/targets/routes.ts';
+import { loadSession, useSession } from './session.ts';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Needed to see the page; without it the page says so. */
+    capability?: Capability;
+    /** Name of the navigation item under which a deeper page belongs. */
+    section?: string;
+    /** Reachable without signing in, and without the frame of the app. */
+    bare?: boolean;
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  ...accessRoutes,
+  ...dashboardRoutes,
+  ...sourceRoutes,
+  ...personRoutes,
+  ...ruleRoutes,
+  ...evaluationRoutes,
+  ...enforcementRoutes,
+  ...targetRoutes,
+  ...auditRoutes,
+  ...incidentRoutes,
+  ...helpRoutes,
+  { path: '/:rest(.*)*', name: 'not-found', component: () => import('./features/shell/pages/NotFoundPage.vue') },
+];
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes,
+  scrollBehavior: (to, from, saved) => saved ?? (to.name === from.name ? false : { top: 0 }),
+});
+
+router.beforeEach(async (to) => {
+  await loadSession();
+  const { me } = useSession();
+  if (to.meta.bare === true) return me.value !== null && to.name === 'sign-in' ? { name: 'dashboard' } : true;
+  if (me.value !== null) return true;
+  return { name: 'sign-in', query: to.path === '/' ? {} : { next: to.path } };
+});

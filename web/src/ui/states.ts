@@ -1,0 +1,118 @@
+import {
+  mdiAccountCheckOutline,
+  mdiAccountCircleOutline,
+  mdiAccountOffOutline,
+  mdiAccountPlusOutline,
+  mdiAccountRemoveOutline,
+  mdiAlertCircleOutline,
+  mdiAlertOctagonOutline,
+  mdiArchiveOutline,
+  mdiArrowURightTop,
+  mdiCalendarArrowRight,
+  mdiCalendarBlank,
+  mdiCalendarCheck,
+  mdiCalendarRemove,
+  mdiCancel,
+  mdiCheckCircleOutline,
+  mdiCircleEditOutline,
+  mdiClockOutline,
+  mdiEyeOffOutline,
+  mdiHandBackRightOutline,
+  mdiInformationOutline,
+  mdiKeyOutline,
+  mdiLinkOff,
+  mdiLoginVariant,
+  mdiLogoutVariant,
+  mdiMinusCircleOutline,
+  mdiPencilOutline,
+  mdiPlusCircleOutline,
+  mdiProgressClock,
+  mdiShieldKeyOutline,
+} from '@mdi/js';
+
+/** What a state feels like; decides its colour, which never stands alone. */
+export type Tone = 'good' | 'bad' | 'attention' | 'active' | 'calm';
+
+interface Look {
+  readonly tone: Tone;
+  readonly icon: string;
+}
+
+const RUNNING: Look = { tone: 'active', icon: mdiProgressClock };
+const DONE: Look = { tone: 'good', icon: mdiCheckCircleOutline };
+const FAILED: Look = { tone: 'bad', icon: mdiAlertCircleOutline };
+const BLOCKED: Look = { tone: 'attention', icon: mdiHandBackRightOutline };
+const CANCELLED: Look = { tone: 'calm', icon: mdiCancel };
+
+/** Icon and tone of every state that a screen shows; the word is `states.<domain>.<state>` in the locale files. */
+export const STATES = {
+  import: { RUNNING, FAILED, BLOCKED, SUCCEEDED: DONE, CANCELLED },
+  consequence: { FAILED, BLOCKED, IGNORED: CANCELLED, REPORTED: { tone: 'calm', icon: mdiInformationOutline } },
+  personChange: {
+    ADDED: { tone: 'good', icon: mdiAccountPlusOutline },
+    CHANGED: { tone: 'active', icon: mdiPencilOutline },
+    REMOVED: { tone: 'bad', icon: mdiAccountRemoveOutline },
+    RETURNED: { tone: 'good', icon: mdiArrowURightTop },
+  },
+  person: {
+    PRESENT: { tone: 'good', icon: mdiAccountCheckOutline },
+    REMOVED: { tone: 'calm', icon: mdiAccountOffOutline },
+  },
+  personLabel: {
+    EXCLUDED: { tone: 'attention', icon: mdiEyeOffOutline },
+    BLOCKED: { tone: 'bad', icon: mdiHandBackRightOutline },
+  },
+  contract: {
+    ACTIVE: { tone: 'good', icon: mdiCalendarCheck },
+    FUTURE: { tone: 'active', icon: mdiCalendarArrowRight },
+    PAST: { tone: 'calm', icon: mdiCalendarRemove },
+    NONE: { tone: 'calm', icon: mdiCalendarBlank },
+  },
+  personRule: {
+    IN_RULE: DONE,
+    JOINS: { tone: 'active', icon: mdiLoginVariant },
+    LEAVES: { tone: 'attention', icon: mdiLogoutVariant },
+  },
+  entitlementKind: {
+    ACCOUNT: { tone: 'calm', icon: mdiAccountCircleOutline },
+    ACCOUNT_ACCESS: { tone: 'calm', icon: mdiKeyOutline },
+    PERMISSION: { tone: 'calm', icon: mdiShieldKeyOutline },
+  },
+  operation: {
+    GRANT: { tone: 'good', icon: mdiPlusCircleOutline },
+    REVOKE: { tone: 'bad', icon: mdiMinusCircleOutline },
+    UPDATE: { tone: 'active', icon: mdiPencilOutline },
+    UNMANAGE: { tone: 'calm', icon: mdiLinkOff },
+  },
+  run: { RUNNING, COMPLETED: DONE, FAILED },
+  enforcement: { RUNNING, COMPLETED: DONE, CANCELLED },
+  action: {
+    WAITING: { tone: 'calm', icon: mdiClockOutline },
+    RUNNING,
+    BLOCKED,
+    SUCCEEDED: DONE,
+    FAILED,
+    CANCELLED,
+  },
+  incident: { OPEN: { tone: 'bad', icon: mdiAlertOctagonOutline }, RESOLVED: DONE },
+  audit: { FINISHED: DONE, ERROR: FAILED },
+  ruleVersion: {
+    DRAFT: { tone: 'attention', icon: mdiCircleEditOutline },
+    PUBLISHED: DONE,
+    REPLACED: { tone: 'calm', icon: mdiArchiveOutline },
+  },
+  token: { ACTIVE: DONE, EXPIRED: { tone: 'calm', icon: mdiClockOutline }, REVOKED: CANCELLED },
+  user: { ENABLED: DONE, DISABLED: CANCELLED },
+  target: { ENABLED: DONE, DISABLED: CANCELLED },
+  entitlement: { OFFERED: DONE, GONE: { tone: 'attention', icon: mdiAlertCircleOutline } },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Look>>>>;
+
+export type StateDomain = keyof typeof STATES;
+
+const UNKNOWN: Look = { tone: 'calm', icon: mdiInformationOutline };
+
+/** Look of a state; one the app does not know (a newer server) is shown calmly. */
+export function lookOf(domain: StateDomain, state: string): Look {
+  const looks: Readonly<Record<string, Look>> = STATES[domain];
+  return looks[state] ?? UNKNOWN;
+}

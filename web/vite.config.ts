@@ -1,0 +1,30 @@
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vite';
+import vuetify from 'vite-plugin-vuetify';
+
+/** Where `npm run dev` finds the server. */
+const server = 'http://127.0.0.1:4000';
+
+export default defineConfig({
+  plugins: [vue(), vuetify()],
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 400,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'vue', test: /node_modules[\\/](@vue|vue|vue-router|vue-i18n|@intlify)[\\/]/, priority: 2 },
+            { name: 'graphql', test: /node_modules[\\/](@urql|@0no-co|graphql-ws|wonka)[\\/]/, priority: 2 },
+          ],
+        },
+      },
+    },
+  },
+  server: {
+    proxy: {
+      '/graphql': { target: server, ws: true },
+      '/uploads': server,
+    },
+  },
+});
