@@ -9,4 +9,4 @@ export type {
   LedgerChange,
 } from './domain/ledger.ts';
 export { AccountTaken } from './domain/ledger.ts';
-export { GrantLedger, type LedgerDifference } from './storage/grant-ledger.ts';
+export { type AccountFilter, GrantLedger } from './storage/grant-ledger.ts';

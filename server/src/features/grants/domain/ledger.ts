@@ -1,7 +1,8 @@
 import type { EntitlementKind } from '../../targets/index.ts';
 
 /** How an account came to be managed by us. */
-export type AccountOrigin = 'CREATED' | 'CORRELATED' | 'LINKED';
+export const ACCOUNT_ORIGINS = ['CREATED', 'CORRELATED', 'LINKED'] as const;
+export type AccountOrigin = (typeof ACCOUNT_ORIGINS)[number];
 
 /** Why a grant ended. */
 export type GrantEnd = 'REVOKED' | 'UNMANAGED' | 'TRANSFERRED';
@@ -38,9 +39,10 @@ export interface LedgerAccount {
 
 /** What was written to an account with an action's success. Left out = as it was. */
 export interface AccountWritten {
-  /** Hash of what UPDATE maps for this person version. */
+  /** Hash of what UPDATE maps for this person version. Only with it do the account's person and mapping version move on. */
   readonly writtenHash?: Buffer;
-  readonly accessWrittenHash?: Buffer | null;
+  /** Hash of what ENABLE maps; for grants and updates of access. */
+  readonly accessWrittenHash?: Buffer;
   /** Joins what is stored already, field by field. */
   readonly data?: Readonly<Record<string, unknown>>;
   readonly name?: string | null;
@@ -75,11 +77,11 @@ export type LedgerChange =
       GrantReason & { readonly change: 'GRANT'; readonly targetId: string; readonly account?: AccountWritten })
   /** Ends the grant; of kind ACCOUNT: its account too. Access that ends forgets what ENABLE wrote. */
   | (GrantKey & { readonly change: 'END'; readonly endedBy: GrantEnd })
-  /** An UPDATE was written, or found to need no writing. New reasons replace the old ones. */
+  /** An UPDATE was written or found to need no writing; without `account`: only the reasons have changed. New reasons replace the old ones. */
   | (GrantKey &
       GrantReason & { readonly change: 'UPDATE'; readonly targetId: string; readonly account?: AccountWritten });
 
-/** An account that a change would manage for one person is managed for another already. */
+/** An account that a change would manage for one person is managed for another already. The transaction is lost. */
 export class AccountTaken extends Error {
   override readonly name = 'AccountTaken';
 
