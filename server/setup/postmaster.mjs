@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isAlive } from './lock-file.mjs';
+import { isAlive, isZombie } from './lock-file.mjs';
 
 /**
  * What a living PostgreSQL wrote into its data directory.
@@ -15,7 +15,8 @@ import { isAlive } from './lock-file.mjs';
 
 /**
  * Reads `postmaster.pid` of a data directory; undefined when no server runs there. Removes the file when its process
- * id now belongs to something else (after a restart of the machine), since PostgreSQL would refuse to start on it.
+ * id belongs to something else (after a restart of the machine) or to a process that ended without being noticed,
+ * since PostgreSQL would refuse to start on it.
  * @param {string} data
  * @returns {Promise<Postmaster | undefined>}
  */
@@ -23,11 +24,12 @@ export async function readPostmaster(data) {
   const path = join(data, 'postmaster.pid');
   const lines = (await readFile(path, 'utf8').catch(() => '')).split('\n');
   const pid = Math.abs(Number(lines[0]));
-  if (!pid || !isAlive(pid)) return undefined;
-  if (!isPostgres(pid)) {
+  if (!pid) return undefined;
+  if (isZombie(pid) || (isAlive(pid) && !isPostgres(pid))) {
     await rm(path, { force: true });
     return undefined;
   }
+  if (!isAlive(pid)) return undefined;
   return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
 }
 

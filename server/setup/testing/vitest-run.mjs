@@ -56,7 +56,7 @@ async function readReport(path) {
  * @param {Report | undefined} report undefined when vitest itself failed
  * @returns {import('./suite.mjs').Result}
  */
-function countTests({ code, output }, report) {
+export function countTests({ code, output }, report) {
   if (report === undefined) return { passed: 0, failed: 1, skipped: 0, output };
   const failed = report.numFailedTests + countFailedFiles(report);
   // Neither a failed test nor a failed file, and yet a bad end: an error outside any test, or no test at all.
