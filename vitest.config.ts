@@ -14,11 +14,22 @@ function kind(
 ): TestProjectInlineConfiguration {
   return {
     resolve: { alias: ONE_GRAPHQL },
-    test: { name, include: [...include], environment: 'node', ...options },
+    test: {
+      name,
+      include: [...include],
+      environment: 'node',
+      setupFiles: ['server/test/nothing-left-open.ts'],
+      ...options,
+    },
   };
 }
 
-const withDatabase = { globalSetup: ['server/test/database-setup.ts'], testTimeout: 20_000, hookTimeout: 30_000 };
+const withDatabase = {
+  globalSetup: ['server/test/database-setup.ts'],
+  setupFiles: ['server/test/nothing-left-open.ts'],
+  testTimeout: 20_000,
+  hookTimeout: 30_000,
+};
 
 export default defineConfig({
   // The database of the tests lies there and changes all the time.
