@@ -14,13 +14,7 @@ function kind(
 ): TestProjectInlineConfiguration {
   return {
     resolve: { alias: ONE_GRAPHQL },
-    test: {
-      name,
-      include: [...include],
-      environment: 'node',
-      setupFiles: ['server/test/nothing-left-open.ts'],
-      ...options,
-    },
+    test: { name, include: [...include], environment: 'node', ...options },
   };
 }
 
