@@ -31,8 +31,8 @@ export interface TestAppOptions extends Omit<AppOptions, 'logger'> {
 }
 
 /**
- * The whole server in this process, on a database of its own and a free port, with a user for each role. Closed by itself after the file's
- * last test.
+ * The whole server in this process, on a database of its own and a free port, with a user for each role. Call it at the top of a test file
+ * (`const test = await startTestApp()`): it is closed by itself after the last test, which hooks inside `beforeAll` could not do.
  */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const logged: LogLine[] = [];

@@ -11,3 +11,6 @@ export interface Actor {
 }
 
 export const ANONYMOUS: Actor = { kind: 'ANONYMOUS', id: null, name: null, capabilities: new Set() };
+
+/** The server itself: demo set-up, take-back of a dead process's work. */
+export const SYSTEM: Actor = { kind: 'SYSTEM', id: null, name: null, capabilities: new Set() };

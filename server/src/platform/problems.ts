@@ -6,6 +6,11 @@ export interface Problem<Code extends ProblemCode = ProblemCode> {
   readonly message: string;
 }
 
+/** A problem with what was entered, or with the state of things; `fields` names the inputs concerned. */
+export interface InputProblem<Code extends ProblemCode = ProblemCode> extends Problem<Code> {
+  readonly fields: readonly string[];
+}
+
 /** A refusal that cuts across operations (not signed in, not allowed, too many, moved meanwhile): thrown, turned into a GraphQL error at one place. */
 export class Refusal extends Error {
   constructor(

@@ -1,11 +1,10 @@
-import type { Actor } from '../actor.ts';
+import { SYSTEM } from '../actor.ts';
 import type { Database } from '../database/connection.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Announce } from './announce.ts';
 import { type ProgressPoint, type ProgressReporter, progressEvent, type StartProgress } from './progress.ts';
 import { Speed } from './speed.ts';
 
-const SYSTEM: Actor = { kind: 'SYSTEM', id: null, name: null, capabilities: new Set() };
 const MILLISECONDS_BETWEEN = 250;
 
 interface Dependencies {

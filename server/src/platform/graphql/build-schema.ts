@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import type { Logger } from '../logging/logger.ts';
+import { checkArguments } from './check-arguments.ts';
 import { maskErrors } from './mask-errors.ts';
 import { InputProblemResolver } from './problem-types.ts';
 
@@ -30,7 +31,7 @@ export function buildGraphQLSchema({ resolvers, orphanedTypes = [], logger }: Sc
     resolvers: [...instances.keys()] as unknown as NonEmptyArray<Function>,
     orphanedTypes: [...orphanedTypes],
     container: { get: (wanted: () => void) => instances.get(wanted) },
-    globalMiddlewares: [maskErrors(logger)],
+    globalMiddlewares: [maskErrors(logger), checkArguments],
     pubSub: NO_PUB_SUB,
     validate: false,
     // Runs an introspection of the whole schema; the test of the emitted file does that.

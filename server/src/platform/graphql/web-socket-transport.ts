@@ -2,14 +2,14 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import {
   type ExecutionArgs,
-  type ExecutionResult,
+  type FormattedExecutionResult,
   GraphQLError,
   type GraphQLSchema,
   parse,
   specifiedRules,
   validate,
 } from 'graphql';
-import type { Context as ConnectionContext, FormattedExecutionResult } from 'graphql-ws';
+import type { Context as ConnectionContext } from 'graphql-ws';
 import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { Logger } from '../logging/logger.ts';
@@ -72,9 +72,17 @@ export function startWebSocketTransport({ server, path, schema, logger, ...optio
   };
 }
 
-function lastGateOf(result: ExecutionResult, logger: Logger): FormattedExecutionResult {
-  const { errors, ...rest } = result;
-  return errors === undefined ? rest : { ...rest, errors: errors.map((error) => lastGate(error, logger).toJSON()) };
+/** What the library hands over has `undefined` where graphql's own type says absent. */
+interface AnyResult {
+  readonly data?: Record<string, unknown> | null | undefined;
+  readonly errors?: readonly GraphQLError[] | undefined;
+}
+
+function lastGateOf({ data, errors }: AnyResult, logger: Logger): FormattedExecutionResult {
+  return {
+    ...(data === undefined ? {} : { data }),
+    ...(errors === undefined ? {} : { errors: errors.map((error) => lastGate(error, logger).toJSON()) }),
+  };
 }
 
 function refuse(socket: Duplex, status: string): void {

@@ -1,5 +1,4 @@
 import type { Database } from '../database/connection.ts';
-import { newId } from '../ids.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { DeadProcessHandler, Job } from './job.ts';
 import { type JobRunner, startJobRunner } from './job-runner.ts';
@@ -13,13 +12,14 @@ import {
 } from './process-registry.ts';
 
 export interface Background {
-  readonly processId: string;
   /** Takes up jobs. Called once everything else stands. */
   startJobs(jobs: readonly Job[]): Promise<void>;
   stop(): Promise<void>;
 }
 
 interface Dependencies {
+  /** Name of this process among all on the database. */
+  readonly processId: string;
   readonly database: Database;
   readonly databaseUrl: string;
   readonly logger: Logger;
@@ -33,8 +33,7 @@ interface Dependencies {
 
 /** This process among those on the same database: its heartbeat, the search for dead ones, its jobs (data model, Work and workers). */
 export async function startBackground(dependencies: Dependencies): Promise<Background> {
-  const { database, logger, heartbeats = HEARTBEATS } = dependencies;
-  const processId = newId();
+  const { processId, database, logger, heartbeats = HEARTBEATS } = dependencies;
   await registerProcess(database.queries, processId);
   await bury();
   let runner: JobRunner | null = null;
@@ -56,7 +55,6 @@ export async function startBackground(dependencies: Dependencies): Promise<Backg
   for (const timer of timers) timer.unref();
 
   return {
-    processId,
     startJobs: async (jobs) => {
       const { databaseUrl, concurrency } = dependencies;
       if (concurrency === 0 || jobs.length === 0) return;

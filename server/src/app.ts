@@ -1,0 +1,125 @@
+import 'reflect-metadata';
+import { fileURLToPath } from 'node:url';
+import { migrateDatabase } from '@gatehouse/drizzle/migrate';
+import type { GraphQLSchema } from 'graphql';
+import type { Config } from './config.ts';
+import { authorise } from './features/access/index.ts';
+import { composeFeatures, type Features } from './features.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
+import { type Database, openDatabase } from './platform/database/connection.ts';
+import { type EventHandler, makeAnnounce } from './platform/events/announce.ts';
+import { EventLog } from './platform/events/event-log.ts';
+import { makeStartProgress } from './platform/events/progress-reporter.ts';
+import { startSequencer } from './platform/events/sequencer.ts';
+import { makeSubscribe } from './platform/events/subscribe.ts';
+import { buildGraphQLSchema } from './platform/graphql/build-schema.ts';
+import { startHttpServer } from './platform/http/http-server.ts';
+import { forgetBrokenUploads } from './platform/http/upload-store.ts';
+import { newId } from './platform/ids.ts';
+import { startBackground } from './platform/jobs/background.ts';
+import { migrateJobs } from './platform/jobs/job-runner.ts';
+import type { Heartbeats } from './platform/jobs/process-registry.ts';
+import { createLogger, type Logger } from './platform/logging/logger.ts';
+import { secretBox } from './platform/secrets.ts';
+
+export interface AppOptions {
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+  readonly heartbeats?: Heartbeats;
+  readonly webDirectory?: string;
+  /** Others have declared this process dead: it has to end, or work is done twice. */
+  readonly onDeclaredDead?: () => void;
+}
+
+export interface App {
+  readonly url: URL;
+  readonly schema: GraphQLSchema;
+  readonly database: Database;
+  readonly features: Features;
+  /** Finishes what is under way, takes nothing new, leaves no connection open. */
+  close(): Promise<void>;
+}
+
+const WEB_DIRECTORY = fileURLToPath(new URL('../../web/dist', import.meta.url));
+const DAY = 24 * 3_600_000;
+
+/** The whole server in this process. What it started is stopped again when a later step fails. */
+export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
+  const { clock = systemClock, logger = createLogger(config.logLevel) } = options;
+  await migrateDatabase(config.databaseUrl);
+  await migrateJobs(config.databaseUrl, logger);
+
+  const stops: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const stop of stops.splice(0).reverse()) await stop();
+  };
+  try {
+    const database = openDatabase({ url: config.databaseUrl });
+    stops.push(() => database.close());
+    const log = new EventLog(database, logger);
+    stops.push(() => log.stop());
+    const { subscribe, stop: endSubscriptions } = makeSubscribe(log);
+    const processId = newId();
+    const features = composeAll({ config, clock, logger, database, subscribe, processId });
+    const schema = buildGraphQLSchema({ ...features, logger });
+
+    const [sequencer] = await Promise.all([startSequencer({ database, clock, logger }), log.start()]);
+    stops.push(() => sequencer.stop());
+    const background = await startBackground({
+      processId,
+      database,
+      databaseUrl: config.databaseUrl,
+      logger,
+      concurrency: config.jobConcurrency,
+      deadProcessHandlers: features.deadProcessHandlers,
+      ...(options.heartbeats === undefined ? {} : { heartbeats: options.heartbeats }),
+      onDeclaredDead: options.onDeclaredDead ?? (() => undefined),
+    });
+    stops.push(() => background.stop());
+    const http = await startHttpServer({
+      ...config,
+      webDirectory: options.webDirectory ?? WEB_DIRECTORY,
+      schema,
+      database,
+      clock,
+      logger,
+      authenticate: features.access.authenticate,
+      authoriseUpload: (actor) => authorise(actor, 'Http.upload'),
+    });
+    stops.push(() => http.stop());
+    stops.push(() => Promise.resolve(endSubscriptions()));
+    await forgetBrokenUploads(database.queries, new Date(clock.now().getTime() - DAY));
+    await background.startJobs(features.jobs);
+    return { url: http.url, schema, database, features, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+interface Parts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly database: Database;
+  readonly subscribe: ReturnType<typeof makeSubscribe>['subscribe'];
+  readonly processId: string;
+}
+
+function composeAll({ config, clock, logger, database, subscribe, processId }: Parts): Features {
+  // Filled once the features exist: those that hear of events announce some themselves.
+  const handlers: EventHandler[] = [];
+  const announce = makeAnnounce(clock, handlers);
+  const features = composeFeatures({
+    clock,
+    logger,
+    database,
+    announce,
+    subscribe,
+    startProgress: makeStartProgress({ database, announce, logger }),
+    secrets: secretBox(config.key),
+    processId,
+  });
+  handlers.push(...features.eventHandlers);
+  return features;
+}

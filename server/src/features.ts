@@ -1,0 +1,51 @@
+import serverPackage from '../package.json' with { type: 'json' };
+import { type AccessFeature, createAccessFeature } from './features/access/index.ts';
+import type { Clock } from './platform/clock.ts';
+import type { Database } from './platform/database/connection.ts';
+import type { Announce, EventHandler } from './platform/events/announce.ts';
+import type { StartProgress } from './platform/events/progress.ts';
+import type { Subscribe } from './platform/events/subscribe.ts';
+import type { DeadProcessHandler, Job } from './platform/jobs/job.ts';
+import type { Logger } from './platform/logging/logger.ts';
+import type { SecretBox } from './platform/secrets.ts';
+
+/** What features are made of. */
+export interface FeatureParts {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly database: Database;
+  readonly announce: Announce;
+  readonly subscribe: Subscribe;
+  readonly startProgress: StartProgress;
+  readonly secrets: SecretBox;
+  /** Name of this process; rows that carry it are handed to `deadProcessHandlers` when it dies. */
+  readonly processId: string;
+}
+
+/** What a feature may bring to the whole. */
+interface Contribution {
+  readonly resolvers: readonly object[];
+  readonly orphanedTypes?: readonly (abstract new (...args: never[]) => object)[];
+  readonly jobs?: readonly Job[];
+  readonly eventHandlers?: readonly EventHandler[];
+  readonly deadProcessHandlers?: readonly DeadProcessHandler[];
+}
+
+export interface Features extends Required<Contribution> {
+  readonly access: AccessFeature;
+}
+
+/** All features in the order in which they depend on each other (architecture, section 0). Opens no connection. */
+export function composeFeatures(parts: FeatureParts): Features {
+  const access = createAccessFeature({ ...parts, version: serverPackage.version });
+
+  const all: readonly Contribution[] = [access];
+  return {
+    access,
+    resolvers: all.flatMap((feature) => feature.resolvers),
+    orphanedTypes: all.flatMap((feature) => feature.orphanedTypes ?? []),
+    jobs: all.flatMap((feature) => feature.jobs ?? []),
+    eventHandlers: all.flatMap((feature) => feature.eventHandlers ?? []),
+    deadProcessHandlers: all.flatMap((feature) => feature.deadProcessHandlers ?? []),
+  };
+}
