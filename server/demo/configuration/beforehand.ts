@@ -1,3 +1,4 @@
+import type { HeldAccount } from '../independent/held-accounts.ts';
 import type { DemoPerson } from '../municipality/population.ts';
 
 /** An account that a target holds before Gatehouse comes. */
@@ -34,4 +35,19 @@ export function accountsBeforehand(people: readonly DemoPerson[]) {
     directory: { veterans: veterans.slice(0, TAKEN_OVER.Directory).map(old), strangers: FUNCTION_ACCOUNTS },
     passes: { veterans: veterans.slice(0, TAKEN_OVER.Passes).map(old), strangers: VISITOR_PASSES },
   };
+}
+
+/** The keys that the targets themselves give: the directory counts from here, in the order in which accounts are made. */
+export const FIRST_DIRECTORY_KEY = 4001;
+export const passNumber = (index: number) => `card-${index + 1}`;
+
+/** The accounts of nobody, as they were and must stay: they are made before all others. */
+export const STRANGERS: Readonly<Record<'directory' | 'passes', readonly HeldAccount[]>> = {
+  directory: FUNCTION_ACCOUNTS.map((account, index) => untouched(account, String(FIRST_DIRECTORY_KEY + index))),
+  passes: VISITOR_PASSES.map((account, index) => untouched(account, passNumber(index))),
+};
+
+function untouched(account: AccountBeforehand, reference: string): HeldAccount {
+  const empty = { email: null, department: null, title: null, manager: null, note: null };
+  return { ...account, ...empty, reference, enabled: false, permissions: [] };
 }

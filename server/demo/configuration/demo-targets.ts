@@ -1,3 +1,5 @@
+import { FIRST_DIRECTORY_KEY } from './beforehand.ts';
+
 /** A field of a target's accounts, as `TargetFieldInput` of the API. */
 export interface DemoTargetField {
   readonly name: string;
@@ -120,7 +122,7 @@ export const ZONES: readonly DemoPermission[] = [
 /** The tables of the directory, as another vendor made them: their keys are their own. */
 export const DIRECTORY_TABLES = `
 create table accounts (
-  id bigint generated always as identity (start with 4001) primary key,
+  id bigint generated always as identity (start with ${FIRST_DIRECTORY_KEY}) primary key,
   employee_number text,
   user_name text unique,
   display_name text,
