@@ -51,6 +51,8 @@ function requireKey() {
 export async function requireFreePort() {
   const port = Number(process.env.PORT || DEFAULT_PORT);
   const host = process.env.HOST || '127.0.0.1';
+  // What is no port at all is explained by the configuration, with all other settings.
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) return;
   /** @type {string | undefined} */
   const code = await new Promise((resolve) => {
     const probe = createServer();
@@ -71,7 +73,7 @@ function explainPort(code, host, port) {
     return {
       what: `Port ${port} on ${host} is in use by another program (perhaps another Gatehouse).`,
       why: 'the web app and the API are served there.',
-      todo: `stop that program, or choose another port: PORT=${port + 1} npm start`,
+      todo: `stop that program, or choose another port by the variable PORT, such as PORT=${port + 1} npm start`,
     };
   }
   return {

@@ -121,7 +121,8 @@ async function runOne(suite, context) {
   ];
   const sign = result.failed > 0 ? '✗' : '✓';
   console.log(`${sign} ${suite.name.padEnd(12)} ${seconds(started).padStart(8)}   ${counts.join(', ')}`);
-  if (result.failed > 0) console.log(`${ruler(suite.name)}\n${result.output.trim()}\n${ruler(`end of ${suite.name}`)}`);
+  if (result.failed > 0)
+    console.log(`${ruler(suite.name)}\n${readable(result.output)}\n${ruler(`end of ${suite.name}`)}`);
   return result;
 }
 
@@ -151,6 +152,18 @@ function printSum({ passed, failed, skipped }) {
 /** @param {number} since */
 function seconds(since) {
   return `${((Date.now() - since) / 1000).toFixed(1)} s`;
+}
+
+const MOST_LINES = 400;
+
+/**
+ * The end of a long output: that is where the tools sum up.
+ * @param {string} output
+ */
+function readable(output) {
+  const lines = output.trim().split('\n');
+  const dropped = lines.length - MOST_LINES;
+  return dropped > 0 ? [`(${dropped} lines before)`, ...lines.slice(-MOST_LINES)].join('\n') : lines.join('\n');
 }
 
 /** @param {string} title */
