@@ -60,6 +60,7 @@ export const STATES = {
   },
   personLabel: {
     EXCLUDED: { tone: 'attention', icon: mdiEyeOffOutline },
+    EXCLUDED_MISSING: { tone: 'bad', icon: mdiEyeOffOutline },
     BLOCKED: { tone: 'bad', icon: mdiHandBackRightOutline },
   },
   contract: {

@@ -1,3 +1,16 @@
 import type { RouteRecordRaw } from 'vue-router';
 
-export const evaluationRoutes: readonly RouteRecordRaw[] = [];
+export const evaluationRoutes: readonly RouteRecordRaw[] = [
+  {
+    path: '/evaluations',
+    name: 'evaluations',
+    component: () => import('./pages/EvaluationListPage.vue'),
+    meta: { capability: 'VIEW' },
+  },
+  {
+    path: '/evaluations/:id/:tab?',
+    name: 'evaluation',
+    component: () => import('./pages/EvaluationPage.vue'),
+    meta: { capability: 'VIEW', section: 'evaluations' },
+  },
+];

@@ -1,0 +1,53 @@
+import type { ContractState, PersonFilter, PersonSort, PersonSortField } from '../../../graphql/generated.ts';
+import type { TableSort } from '../../../ui/table-column.ts';
+
+/** What the list is narrowed to, as its fields hold it. */
+export interface PersonFilterFields {
+  readonly search: string;
+  readonly contractState: ContractState | null;
+  readonly sourceId: string | null;
+  readonly departmentId: string | null;
+  /** Persons of whom one of these is true; removed ones are listed apart from the others. */
+  readonly labels: readonly PersonLabel[];
+}
+
+export const PERSON_LABELS = ['EXCLUDED', 'BLOCKED', 'REMOVED'] as const;
+export type PersonLabel = (typeof PERSON_LABELS)[number];
+
+export const NO_FILTER: PersonFilterFields = {
+  search: '',
+  contractState: null,
+  sourceId: null,
+  departmentId: null,
+  labels: [],
+};
+
+export function toPersonFilter(fields: PersonFilterFields): PersonFilter {
+  return {
+    state: fields.labels.includes('REMOVED') ? 'REMOVED' : 'PRESENT',
+    ...(fields.search === '' ? {} : { search: fields.search }),
+    ...(fields.contractState === null ? {} : { contractState: fields.contractState }),
+    ...(fields.sourceId === null ? {} : { sourceId: fields.sourceId }),
+    ...(fields.departmentId === null ? {} : { departmentId: fields.departmentId }),
+    ...(fields.labels.includes('EXCLUDED') ? { excluded: true } : {}),
+    ...(fields.labels.includes('BLOCKED') ? { blocked: true } : {}),
+  };
+}
+
+/** Columns by which the server can sort. */
+const SORT_FIELDS: Readonly<Record<string, PersonSortField>> = {
+  displayName: 'DISPLAY_NAME',
+  externalId: 'EXTERNAL_ID',
+  departmentName: 'DEPARTMENT',
+  changedAt: 'CHANGED',
+};
+
+export function toPersonSort(sort: TableSort): PersonSort {
+  return { field: SORT_FIELDS[sort.key] ?? 'DISPLAY_NAME', direction: sort.direction };
+}
+
+/** The filter that a link of another screen asks for: `?contract=FUTURE`. */
+export function firstFilter(contract: unknown): PersonFilterFields {
+  const asked = (['ACTIVE', 'FUTURE', 'PAST', 'NONE'] as const).find((state) => state === contract);
+  return { ...NO_FILTER, contractState: asked ?? null };
+}
