@@ -61,7 +61,8 @@ CREATE TABLE "audit_entries" (
 	"person_id" uuid,
 	"target_id" uuid,
 	"enforcement_id" uuid,
-	"data" jsonb NOT NULL
+	"data" jsonb NOT NULL,
+	"search_text" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "incidents" (

@@ -23,6 +23,8 @@ export const auditEntries = pgTable(
     enforcementId: uuid('enforcement_id'),
     /** Values the message is made of, chosen by `action` and state; personal data stays in here. */
     data: jsonb('data').$type<Record<string, unknown>>().notNull(),
+    /** Lower-case words that the list searches: action, actor, names. Not indexed: entries are written by the thousand a second. */
+    searchText: text('search_text').notNull(),
   },
   (table) => [
     index('audit_entries_at_idx').on(table.at, table.id),
@@ -52,7 +54,7 @@ export const incidents = pgTable(
     latestAt: instant('latest_at').notNull(),
     resolvedAt: instant('resolved_at'),
     resolvedBy: uuid('resolved_by'),
-    /** BY_HAND, NEXT_SUCCESS, APPROVED, CANCELLED, SUPERSEDED. */
+    /** BY_HAND, NEXT_SUCCESS, APPROVED, CANCELLED, SUPERSEDED, DECIDED, RETURNED. */
     resolution: text('resolution'),
   },
   (table) => [

@@ -16,6 +16,7 @@ import { buildGraphQLSchema } from './platform/graphql/build-schema.ts';
 import { startHttpServer } from './platform/http/http-server.ts';
 import { forgetBrokenUploads } from './platform/http/upload-store.ts';
 import { newId } from './platform/ids.ts';
+import { addJobs } from './platform/jobs/add-jobs.ts';
 import { startBackground } from './platform/jobs/background.ts';
 import { migrateJobs } from './platform/jobs/job-runner.ts';
 import type { Heartbeats } from './platform/jobs/process-registry.ts';
@@ -117,6 +118,7 @@ function composeAll({ config, clock, logger, database, subscribe, processId }: P
     announce,
     subscribe,
     startProgress: makeStartProgress({ database, announce, logger }),
+    addJobs,
     secrets: secretBox(config.key),
     processId,
   });

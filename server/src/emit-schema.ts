@@ -5,6 +5,7 @@ import { systemClock } from './platform/clock.ts';
 import { openDatabase } from './platform/database/connection.ts';
 import { buildGraphQLSchema } from './platform/graphql/build-schema.ts';
 import { printSorted } from './platform/graphql/print-sorted.ts';
+import { addJobs } from './platform/jobs/add-jobs.ts';
 import { createLogger } from './platform/logging/logger.ts';
 import { secretBox } from './platform/secrets.ts';
 
@@ -22,6 +23,7 @@ export function emittedSchema(): string {
       throw new Error('Nothing happens while the schema is written.');
     },
     startProgress: () => ({ report: () => undefined, flush: nothing }),
+    addJobs,
     secrets: secretBox(Buffer.alloc(32)),
     processId: '',
   });

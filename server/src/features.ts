@@ -5,7 +5,7 @@ import type { Database } from './platform/database/connection.ts';
 import type { Announce, EventHandler } from './platform/events/announce.ts';
 import type { StartProgress } from './platform/events/progress.ts';
 import type { Subscribe } from './platform/events/subscribe.ts';
-import type { DeadProcessHandler, Job } from './platform/jobs/job.ts';
+import type { AddJobs, DeadProcessHandler, Job } from './platform/jobs/job.ts';
 import type { Logger } from './platform/logging/logger.ts';
 import type { SecretBox } from './platform/secrets.ts';
 
@@ -17,6 +17,7 @@ export interface FeatureParts {
   readonly announce: Announce;
   readonly subscribe: Subscribe;
   readonly startProgress: StartProgress;
+  readonly addJobs: AddJobs;
   readonly secrets: SecretBox;
   /** Name of this process; rows that carry it are handed to `deadProcessHandlers` when it dies. */
   readonly processId: string;

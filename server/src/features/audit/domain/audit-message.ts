@@ -1,0 +1,84 @@
+import { actionMessage, TARGET_ACTIONS } from './action-message.ts';
+import { type AuditData, textOf, wordsOf } from './audit-data.ts';
+
+type Words = (data: AuditData) => string;
+
+/** Changes of configuration, runs and access: what is said when it went well. */
+const FINISHED: Readonly<Record<string, Words>> = {
+  SetupAdministrator: (data) => `${textOf(data, 'user')} was made the first administrator.`,
+  CreateUser: (data) => `User ${textOf(data, 'user')} was created with ${textOf(data, 'roles')}.`,
+  UpdateUser: (data) => `User ${textOf(data, 'user')} was changed: ${othersOf(data, ['user'])}.`,
+  SignIn: () => 'Signed in.',
+  SignOut: () => 'Signed out.',
+  CreateApiToken: (data) =>
+    `API token ${textOf(data, 'token')} was created with ${textOf(data, 'capabilities')} until ${textOf(data, 'expiresAt').slice(0, 10)}.`,
+  RevokeApiToken: (data) => `API token ${textOf(data, 'token')} was revoked.`,
+  CreateRule: (data) => `Rule ${textOf(data, 'name')} was drafted.${changesOf(data)}`,
+  SaveRuleDraft: (data) => `A draft of rule ${textOf(data, 'name')} was saved.${changesOf(data)}`,
+  DiscardRuleDraft: (data) => `The draft of rule ${textOf(data, 'name')} was discarded.`,
+  PublishRule: (data) =>
+    `Version ${textOf(data, 'version')} of rule ${textOf(data, 'name')} was published.${changesOf(data)}`,
+  ArchiveRule: (data) => `Rule ${textOf(data, 'name')} was archived.`,
+  ExcludePerson: () => 'The person was excluded from business rules.',
+  IncludePerson: () => 'The person was included in business rules.',
+  Evaluate: (data) =>
+    `A plan was made: ${counted(data, 'grants', 'grant')}, ${counted(data, 'revokes', 'revoke')}, ${counted(data, 'updates', 'update')}, ${textOf(data, 'blocked')} blocked.`,
+  StartEnforcement: (data) => `Enforcement of ${counted(data, 'total', 'action')} began.`,
+  FinishEnforcement: (data) =>
+    `Enforcement ended: ${textOf(data, 'succeeded')} succeeded, ${textOf(data, 'failed')} failed, ${textOf(data, 'cancelled')} cancelled.`,
+  CancelEnforcement: () => 'Enforcement was cancelled; what had begun is brought to its end.',
+  ResolveIncident: (data) => `The incident was resolved: ${textOf(data, 'description')}`,
+};
+
+/** What is said when it went wrong. */
+const FAILED: Readonly<Record<string, Words>> = {
+  SignIn: (data) => `Signing in as ${textOf(data, 'user')} was refused: the password was wrong.`,
+};
+
+/** The sentence of an entry, in English (the audit log is evidence: it reads the same for everybody). */
+export function auditMessage(action: string, state: string, data: AuditData): string {
+  const words = TARGET_ACTIONS[action];
+  if (words !== undefined) return actionMessage(words, state, data);
+  const sentence = state === 'ERROR' ? FAILED[action] : FINISHED[action];
+  if (sentence !== undefined) return sentence(data);
+  const label = labelOf(action);
+  const said = wordsOf(data['message']) ?? othersOf(data, []);
+  if (state === 'ERROR') return `${label} failed${said === '' ? '.' : `: ${said}`}`;
+  return said === '' ? `${label}.` : `${label}: ${said}`;
+}
+
+/** `SetTargetFields` → `Set target fields`. */
+function labelOf(action: string): string {
+  const words = action.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+function counted(data: AuditData, key: string, noun: string): string {
+  return `${textOf(data, key)} ${noun}${data[key] === 1 ? '' : 's'}`;
+}
+
+/** Values that are not named in the sentence, as `key: value`. */
+function othersOf(data: AuditData, named: readonly string[]): string {
+  return Object.entries(data)
+    .filter(
+      ([key, value]) => !named.includes(key) && !CAPTURED.has(key) && !key.endsWith('Id') && wordsOf(value) !== null,
+    )
+    .map(([key, value]) => `${labelOf(key).toLowerCase()}: ${wordsOf(value)}`)
+    .join('; ');
+}
+
+/** Names that the store puts beside the values; they have columns of their own. */
+const CAPTURED: ReadonlySet<string> = new Set(['personName', 'personExternalId', 'personLocation']);
+
+/** `{ name: { from, to } }` as ` name: A → B`. */
+function changesOf(data: AuditData): string {
+  const changes = data['changes'];
+  if (typeof changes !== 'object' || changes === null) return '';
+  const parts = Object.entries(changes).flatMap(([part, change]: [string, unknown]) => {
+    if (typeof change !== 'object' || change === null || !('from' in change && 'to' in change)) return [];
+    const from = wordsOf(change.from);
+    const to = wordsOf(change.to) ?? 'nothing';
+    return [from === null ? `${part}: ${to}` : `${part}: ${from} → ${to}`];
+  });
+  return parts.length === 0 ? '' : ` ${parts.join('; ')}.`;
+}
