@@ -35,7 +35,7 @@ export function fieldsUnknown(fields: readonly string[], where: string): Failure
   const names = fields.map((field) => JSON.stringify(field)).join(', ');
   return failed(
     'FIELD_UNKNOWN',
-    `${where} has no column ${names}, so the mapped ${fields.length === 1 ? 'value has' : 'values have'} no place.`,
+    `${where} has no column ${names} that a mapping may write, so the mapped ${fields.length === 1 ? 'value has' : 'values have'} no place.`,
     'Add the column to the target, or take the field out of the field mapping.',
   );
 }

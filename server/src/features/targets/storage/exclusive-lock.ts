@@ -7,16 +7,17 @@ import type { ConnectorEnvironment } from '../domain/connector.ts';
  */
 export function exclusiveLock(database: Database): ConnectorEnvironment['exclusively'] {
   return async <Result>(name: string, work: () => Promise<Result>): Promise<Result> => {
-    let finished: { readonly result: Result } | null = null;
+    const finished: Result[] = [];
     try {
       await database.raw.begin(async (sql) => {
         await sql`select /* targets.lock */ pg_advisory_xact_lock(hashtextextended(${`targets:${name}`}, 0))`;
-        finished = { result: await work() };
+        finished.push(await work());
       });
     } catch (error) {
       // The transaction holds nothing but the lock: work that was done stays done when its end fails.
-      if (finished === null) throw error;
+      if (finished.length === 0) throw error;
     }
-    return (finished as unknown as { readonly result: Result }).result;
+    for (const result of finished) return result;
+    throw new Error(`The work under the lock ${name} ended without a result.`);
   };
 }

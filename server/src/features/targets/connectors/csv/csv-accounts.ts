@@ -90,7 +90,8 @@ export class CsvAccounts {
     const unknown: string[] = [];
     for (const [field, value] of flatten(values)) {
       const place = this.table.column(field);
-      if (place < 0) unknown.push(field);
+      const isOwn = field === this.settings.idColumn || field === this.settings.enabledColumn;
+      if (place < 0 || isOwn) unknown.push(field);
       else cells.set(place, Array.isArray(value) ? value.join('|') : String(value ?? ''));
     }
     return unknown.length > 0 ? fieldsUnknown(unknown, 'accounts.csv') : cells;

@@ -52,7 +52,7 @@ export class SqlAccounts {
        from jsonb_populate_recordset(null::${table}, $1::text::jsonb) w
        on conflict (${marker}) do nothing
        returning ${marker}::text as by, ${key}::text as reference, ${this.name('')} as name`,
-      [this.json(rows, marker, null)],
+      this.json(rows, marker, null),
     );
     const outcomes = new Map(made.map((row) => [row.by, succeeded(row, true)]));
     const repeated = rows.filter(({ by }) => !outcomes.has(by));
@@ -70,7 +70,7 @@ export class SqlAccounts {
     const columns = columnsOf(rows).filter((column) => column !== key);
     if (enabled !== null) columns.push(this.settings.accounts.enabled);
     const wanted = `from jsonb_populate_recordset(null::${table}, $1::text::jsonb) w`;
-    const parameters = [this.json(rows, by, enabled)];
+    const json = this.json(rows, by, enabled);
     const answer = `a.${by}::text as by, a.${key}::text as reference, ${this.name('a.')} as name`;
     const written =
       columns.length === 0
@@ -79,13 +79,13 @@ export class SqlAccounts {
             `update ${table} a set ${columns.map((column) => `${column} = w.${column}`).join(', ')} ${wanted}
              where a.${by} = w.${by} and (${columns.map((column) => `a.${column} is distinct from w.${column}`).join(' or ')})
              returning ${answer}`,
-            parameters,
+            json,
           );
     const outcomes = new Map(written.map((row) => [row.by, succeeded(row, true)]));
     if (outcomes.size === rows.length) return outcomes;
     const present = await this.session.query<WrittenRow>(
       `select ${answer} ${wanted} join ${table} a on a.${by} = w.${by}`,
-      parameters,
+      json,
     );
     for (const row of present) if (!outcomes.has(row.by)) outcomes.set(row.by, succeeded(row, false));
     for (const row of rows) if (!outcomes.has(row.by)) outcomes.set(row.by, accountGone(row.by));
@@ -97,15 +97,13 @@ export class SqlAccounts {
     const { accounts, permissions } = this.settings;
     if (permissions !== null) {
       const { memberships, membershipAccount } = permissions;
-      const type = this.catalogue.memberships.get(membershipAccount)?.type ?? 'text';
-      await this.session.query(`delete from ${memberships} where ${membershipAccount} = any($1::text[]::${type}[])`, [
-        references,
-      ]);
+      const listed = listOf(this.catalogue.memberships.get(membershipAccount)?.type);
+      await this.session.query(`delete from ${memberships} where ${membershipAccount} = any(${listed})`, references);
     }
-    const type = this.catalogue.accounts.get(accounts.key)?.type ?? 'text';
+    const listed = listOf(this.catalogue.accounts.get(accounts.key)?.type);
     const deleted = await this.session.query<{ reference: string }>(
-      `delete from ${accounts.table} where ${accounts.key} = any($1::text[]::${type}[]) returning ${accounts.key}::text as reference`,
-      [references],
+      `delete from ${accounts.table} where ${accounts.key} = any(${listed}) returning ${accounts.key}::text as reference`,
+      references,
     );
     const gone = new Set(deleted.map(({ reference }) => reference));
     return new Map(
@@ -113,15 +111,20 @@ export class SqlAccounts {
     );
   }
 
-  private json(rows: readonly AccountRow[], by: string, enabled: boolean | null): { readonly json: unknown } {
+  private json(rows: readonly AccountRow[], by: string, enabled: boolean | null): readonly object[] {
     const own = enabled === null ? {} : { [unquote(this.settings.accounts.enabled)]: enabled };
-    return { json: rows.map((row) => ({ ...row.columns, ...own, [unquote(by)]: row.by })) };
+    return rows.map((row) => ({ ...row.columns, ...own, [unquote(by)]: row.by }));
   }
 
   private name(alias: string): string {
     const { name } = this.settings.accounts;
     return name === null || !this.catalogue.accounts.has(name) ? 'null' : `${alias}${name}::text`;
   }
+}
+
+/** The list of the parameter as an array of a type. */
+function listOf(type = 'text'): string {
+  return `array(select item::${type} from jsonb_array_elements_text($1::text::jsonb) as item)`;
 }
 
 function columnsOf(rows: readonly AccountRow[]): string[] {

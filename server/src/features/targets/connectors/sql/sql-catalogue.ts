@@ -30,10 +30,10 @@ export async function readCatalogue(session: Session, settings: SqlSettings): Pr
     `select wanted.name as "table", a.attname as "column", format_type(a.atttypid, null) as type,
        exists (select 1 from pg_index i where i.indrelid = a.attrelid and i.indisunique and i.indisvalid
          and i.indpred is null and i.indnkeyatts = 1 and i.indkey[0] = a.attnum) as "isUnique"
-     from unnest($1::text[]) as wanted(name)
+     from jsonb_array_elements_text($1::text::jsonb) as wanted(name)
      join pg_attribute a on a.attrelid = to_regclass(wanted.name)
      where a.attnum > 0 and not a.attisdropped`,
-    [tables],
+    tables,
   );
   const columnsOf = (table: string) =>
     new Map(

@@ -2,23 +2,24 @@ import postgres from 'postgres';
 import { TargetFault } from '../../domain/connector.ts';
 import { faultOf } from './sql-faults.ts';
 
-/** A statement of the connector; its parameters are texts, arrays of texts, or rows that go as JSON text. */
+/** Where the connector's statements run. A statement takes at most one parameter: a list or rows, sent as JSON text (`$1::text::jsonb`). */
 export interface Session {
-  query<Row>(statement: string, parameters: readonly Parameter[]): Promise<readonly Row[]>;
+  query<Row>(statement: string, json?: unknown): Promise<readonly Row[]>;
   /** Runs `work` so that its failure undoes nothing else of the transaction. */
   apart<Result>(work: (session: Session) => Promise<Result>): Promise<Result>;
 }
-export type Parameter = string | readonly string[] | { readonly json: unknown };
 
 const CONNECT_SECONDS = 10;
 /** The server gives up first; the client only when it hears nothing at all. */
 const SILENCE_MILLISECONDS = 60_000;
+const CLOSE_MILLISECONDS = 5_000;
 const LIMITS = `set local statement_timeout = '30s'; set local lock_timeout = '10s'; set constraints all immediate`;
 
 /** The pool of one target. Opens connections when they are needed, again after the database was away. */
 export class SqlConnection {
   private pool: postgres.Sql | null = null;
   private closed = false;
+  private readonly underWay = new Set<Promise<unknown>>();
 
   constructor(
     private readonly url: string,
@@ -32,24 +33,31 @@ export class SqlConnection {
   async transaction<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
     const pool = this.open();
     let committing = false;
-    let result: { readonly value: Result } | null = null;
     const run = pool.begin(async (tx) => {
       // One round trip; limits end with the transaction, so a connection pooler in between is no trouble.
       await tx.unsafe(LIMITS).simple();
-      result = { value: await work(sessionOf(tx)) };
+      const value = await work(sessionOf(tx));
       committing = true;
+      return { value };
     });
+    this.underWay.add(run);
     try {
-      await this.beforeSilence(run);
+      const answer = await within(run, SILENCE_MILLISECONDS);
+      if (answer === null) throw this.silent();
+      return answer.value;
     } catch (error) {
       throw faultOf(error, committing);
+    } finally {
+      this.underWay.delete(run);
     }
-    return (result as unknown as { readonly value: Result }).value;
   }
 
+  /** Waits for what is under way, at most five seconds. */
   async close(): Promise<void> {
     this.closed = true;
-    await this.pool?.end({ timeout: 5 });
+    await within(Promise.allSettled(this.underWay), CLOSE_MILLISECONDS);
+    // The driver's own patience would wait for connections that were cut, which never come to an end.
+    await this.pool?.end({ timeout: 0 });
     this.pool = null;
   }
 
@@ -72,49 +80,41 @@ export class SqlConnection {
     return this.pool;
   }
 
-  /** A connection that hangs is cut, so that the lane is free again; what it did is not known. */
-  private async beforeSilence(run: Promise<unknown>): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const silence = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        void this.pool?.end({ timeout: 0 });
-        this.pool = null;
-        const what = `The database has not answered for ${SILENCE_MILLISECONDS / 1000} s, so whether the changes arrived is not known.`;
-        reject(
-          new TargetFault(
-            'TIMED_OUT',
-            'UNKNOWN',
-            `${what} They are looked up later; see that the server is reachable.`,
-          ),
-        );
-      }, SILENCE_MILLISECONDS);
-    });
-    try {
-      await Promise.race([run, silence]);
-    } finally {
-      clearTimeout(timer);
-    }
+  /** Connections that hang are cut, so that the lanes are free again; what they did is not known. */
+  private silent(): TargetFault {
+    void this.pool?.end({ timeout: 0 });
+    this.pool = null;
+    return new TargetFault(
+      'TIMED_OUT',
+      'UNKNOWN',
+      `The database has not answered for ${SILENCE_MILLISECONDS / 1000} s, so whether the changes arrived is not known. They are looked up later; see that the server is reachable.`,
+    );
+  }
+}
+
+/** What the work comes to, or null when it has not ended in time; it goes on then. @throws what the work throws. */
+async function within<Result>(work: Promise<Result>, milliseconds: number): Promise<Result | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
 function sessionOf(tx: postgres.TransactionSql): Session {
   return {
-    query: async <Row>(statement: string, parameters: readonly Parameter[]) => {
-      const rows = await tx.unsafe(statement, parameters.map(toDriver));
+    query: async <Row>(statement: string, json?: unknown) => {
+      // As text: the driver would encode a text that it sends as jsonb once more.
+      const rows = await tx.unsafe(statement, json === undefined ? [] : [JSON.stringify(json)]);
       return [...rows] as unknown as readonly Row[];
     },
     apart: async <Result>(work: (session: Session) => Promise<Result>) => {
-      let result: { readonly value: Result } | null = null;
-      await tx.savepoint(async (inner) => {
-        result = { value: await work(sessionOf(inner)) };
-      });
-      return (result as unknown as { readonly value: Result }).value;
+      const { value } = await tx.savepoint(async (inner) => ({ value: await work(sessionOf(inner)) }));
+      return value;
     },
   };
-}
-
-/** JSON goes as text (`$1::text::jsonb`): the driver would encode a text that it sends as jsonb once more. */
-function toDriver(parameter: Parameter): string | string[] {
-  if (typeof parameter === 'string') return parameter;
-  return 'json' in parameter ? JSON.stringify(parameter.json) : [...parameter];
 }

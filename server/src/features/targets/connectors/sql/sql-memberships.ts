@@ -40,7 +40,6 @@ export class SqlMemberships {
   async grant(rows: readonly MembershipRow[]): Promise<readonly ActionOutcome[]> {
     const { groups, groupKey, memberships, membershipAccount, membershipGroup } = this.permissions;
     const member = `select 1 from ${memberships} m where m.${membershipAccount} = w.member_account and m.${membershipGroup} = w.member_group`;
-    const parameters = [{ json: rows }];
     const made = await this.session.query<MembershipRow>(
       `insert into ${memberships} (${membershipAccount}, ${membershipGroup})
        select w.member_account, w.member_group from ${this.wanted}
@@ -49,7 +48,7 @@ export class SqlMemberships {
        where not exists (${member})
        on conflict do nothing
        returning ${membershipAccount}::text as account, ${membershipGroup}::text as permission`,
-      parameters,
+      rows,
     );
     const granted = new Set(made.map(nameOf));
     if (granted.size === rows.length) return rows.map(({ account }) => succeeded(account, true));
@@ -59,7 +58,7 @@ export class SqlMemberships {
        from ${this.wanted}
        left join ${this.accounts.table} a on a.${this.accounts.key} = w.account_key
        left join ${groups} g on g.${groupKey} = w.group_key`,
-      parameters,
+      rows,
     );
     const stateOf = new Map(states.map((state) => [nameOf(state), state]));
     return rows.map((row) => {
@@ -77,7 +76,7 @@ export class SqlMemberships {
       `delete from ${memberships} m using ${this.wanted}
        where m.${membershipAccount} = w.member_account and m.${membershipGroup} = w.member_group
        returning w.account, w.permission`,
-      [{ json: rows }],
+      rows,
     );
     const revoked = new Set(gone.map(nameOf));
     return rows.map((row) => succeeded(row.account, revoked.has(nameOf(row))));

@@ -34,7 +34,6 @@ export class SqlReading {
     const rows = await this.session.query<Omit<OfferedPermission, 'permissionSet'>>(
       `select ${groupKey}::text as reference, ${groupName}::text as name, ${description} as description from ${groups}
        where ${groupKey} is not null order by 1`,
-      [],
     );
     return rows.map((row) => ({ permissionSet: '', ...row, name: row.name || row.reference }));
   }
@@ -44,7 +43,6 @@ export class SqlReading {
     const groups = permissions === null ? '0' : `(select count(*) from ${permissions.groups})`;
     const [row] = await this.session.query<{ accounts: string; permissions: string }>(
       `select (select count(*) from ${accounts.table})::text as accounts, ${groups}::text as permissions`,
-      [],
     );
     return { accounts: Number(row?.accounts), permissions: Number(row?.permissions) };
   }
@@ -72,8 +70,8 @@ export class SqlReading {
     const { table, key } = this.settings.accounts;
     const members = this.memberships();
     const rows = await this.session.query<FoundAccount & { fields: Record<string, unknown>; permissions: string[] }>(
-      `select ${this.found()}, ${this.fields()} as fields, ${members} as permissions from ${table} a where a.${key}::text = any($1)`,
-      [references],
+      `select ${this.found()}, ${this.fields()} as fields, ${members} as permissions from ${table} a where a.${key}::text in (select jsonb_array_elements_text($1::text::jsonb))`,
+      references,
     );
     const byReference = new Map(rows.map((row) => [row.reference, row]));
     return references.map((reference) => {
@@ -90,9 +88,9 @@ export class SqlReading {
     const type = this.catalogue.accounts.get(column)?.type ?? '';
     const compared = TEXT_TYPES.has(type) ? `a.${column} = w.value` : `a.${column}::text = w.value`;
     const rows = await this.session.query<FoundRow>(
-      `select w.value, a.* from unnest($1::text[]) as w(value)
+      `select w.value, a.* from jsonb_array_elements_text($1::text::jsonb) as w(value)
        cross join lateral (select ${this.found()} from ${table} a where ${compared} limit ${MOST_MATCHES}) a`,
-      [[...new Set(values)]],
+      [...new Set(values)],
     );
     const found = new Map<string, FoundAccount[]>();
     for (const { value, ...account } of rows) found.set(value, [...(found.get(value) ?? []), account]);
@@ -123,9 +121,9 @@ export class SqlReading {
 
   private memberships(): string {
     const { permissions, accounts } = this.settings;
-    if (permissions === null) return `'{}'::text[]`;
+    if (permissions === null) return `'[]'::jsonb`;
     const { memberships, membershipAccount, membershipGroup } = permissions;
-    return `array(select distinct m.${membershipGroup}::text from ${memberships} m where m.${membershipAccount}::text = a.${accounts.key}::text order by 1)`;
+    return `to_jsonb(array(select distinct m.${membershipGroup}::text from ${memberships} m where m.${membershipAccount}::text = a.${accounts.key}::text order by 1))`;
   }
 }
 
