@@ -1,0 +1,8 @@
+export { type DesiredEntitlement, desiredOf, type PlannedEntitlement, type PlannedRule } from './domain/desired.ts';
+export { type Evaluation, RUN_STARTERS, type RunStarter } from './domain/evaluation.ts';
+export { evaluationProblem, noSnapshot } from './domain/evaluation-problems.ts';
+export { OPERATIONS, type Operation, type PlannedAction } from './domain/plan.ts';
+export { type FreshPlan, PlanFreezer } from './plan-freezer.ts';
+export { plannedRules } from './plan-maker.ts';
+export { actorOf, starterOf } from './run-starter.ts';
+export type { PlanDifference } from './storage/planned-action-list.ts';

@@ -1,0 +1,115 @@
+import type { Actor } from '../../platform/actor.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { InTransaction } from '../../platform/database/transaction.ts';
+import type { DomainEvent } from '../../platform/events/event.ts';
+import { progressEvent, type StartProgress } from '../../platform/events/progress.ts';
+import { newId } from '../../platform/ids.ts';
+import type { GrantKey, GrantLedger } from '../grants/index.ts';
+import type { Evaluation, EvaluationOrigin } from './domain/evaluation.ts';
+import { type MadePlan, makePlan, type PlanStores } from './plan-maker.ts';
+import { actorOf, starterOf } from './run-starter.ts';
+import type { EvaluationStore } from './storage/evaluation-store.ts';
+import type { MovedReason } from './storage/plan-store.ts';
+
+/** All bound to one transaction of isolation REPEATABLE READ. */
+export interface FreezeStores extends PlanStores {
+  readonly evaluations: EvaluationStore;
+  readonly ledger: Pick<GrantLedger, 'position' | 'applyOutcomes'>;
+  readonly announce: (events: readonly DomainEvent[]) => Promise<void>;
+}
+
+interface Dependencies {
+  readonly clock: Clock;
+  readonly processId: string;
+  /** Of isolation REPEATABLE READ; repeats the work when a write met a newer state. */
+  readonly inSnapshot: InTransaction<FreezeStores>;
+  readonly startProgress: StartProgress;
+}
+
+/** A plan made just now, beside one that was made before. */
+export type FreshPlan =
+  | { readonly state: 'SAME' }
+  | { readonly state: 'NEW'; readonly evaluation: Evaluation }
+  /** Nothing was imported yet. */
+  | { readonly state: 'NO_SNAPSHOT' };
+
+const REASONS_PER_ROUND = 5_000;
+
+/** Makes plans and freezes them as evaluations. */
+export class PlanFreezer {
+  constructor(private readonly dependencies: Dependencies) {}
+
+  /** Makes the plan of an evaluation that was started, and completes it. */
+  async complete({ id, starter }: Evaluation): Promise<void> {
+    const { clock, inSnapshot, startProgress } = this.dependencies;
+    const progress = startProgress('EVALUATION', id);
+    await inSnapshot(async (stores) => {
+      const plan = await makePlan(stores, clock, (step, done, total) => progress.report(step, done, total));
+      if (plan === null) throw new Error(`The evaluation ${id} was started without any snapshot.`);
+      await progress.flush();
+      await this.freeze(stores, id, plan, actorOf(starter));
+    });
+  }
+
+  /**
+   * Makes the plan afresh for an enforcement. The same as `known`: nothing is stored. Otherwise it is frozen as an evaluation of its
+   * own. A plan that is about to be applied brings the reasons of grants that stay up to date in the ledger.
+   */
+  async afresh(actor: Actor, known: Evaluation | null): Promise<FreshPlan> {
+    const { clock, inSnapshot, processId } = this.dependencies;
+    return inSnapshot(async (stores) => {
+      const startedAt = clock.now();
+      const plan = await makePlan(stores, clock, () => undefined);
+      if (plan === null) return { state: 'NO_SNAPSHOT' };
+      if (known === null || known.hash === plan.hash) await refreshReasons(stores);
+      if (known?.hash === plan.hash) return { state: 'SAME' };
+      const id = newId();
+      const origin: EvaluationOrigin = 'ENFORCEMENT';
+      const { asOf } = plan;
+      await stores.evaluations.insert({ id, origin, starter: starterOf(actor), startedAt, asOf, processId });
+      await this.freeze(stores, id, plan, actor);
+      const evaluation = await stores.evaluations.byId(id);
+      if (evaluation === null) throw new Error(`The evaluation ${id} was written and is not there.`);
+      return { state: 'NEW', evaluation };
+    });
+  }
+
+  private async freeze(stores: FreezeStores, id: string, plan: MadePlan, actor: Actor): Promise<void> {
+    const { actions, ...result } = plan;
+    await stores.plan.freeze(id, actions);
+    await stores.evaluations.complete(id, { ...result, finishedAt: this.dependencies.clock.now() });
+    await stores.announce(finishedEvents(id, 'COMPLETED', { ...plan.counts }, actor));
+  }
+}
+
+/** The end of an evaluation: for lists and audit, and the last point of its progress. */
+export function finishedEvents(
+  id: string,
+  state: 'COMPLETED' | 'FAILED',
+  data: Readonly<Record<string, unknown>>,
+  actor: Actor,
+): readonly DomainEvent[] {
+  const end = { step: 'DONE', done: 1, total: 1, rate: null, eta: null, ended: true, state };
+  return [
+    {
+      kind: 'evaluation.finished',
+      subjectType: 'Evaluation',
+      subjectId: id,
+      data: { state, ...data },
+      actor,
+      audit: { action: 'Evaluate', state: state === 'COMPLETED' ? 'FINISHED' : 'ERROR', data },
+    },
+    progressEvent('EVALUATION', id, end, actor),
+  ];
+}
+
+/** Grants that stay carry the reasons of today: a person's rules are compared with them. */
+async function refreshReasons(stores: FreezeStores): Promise<void> {
+  let after: GrantKey | null = null;
+  for (;;) {
+    const moved: readonly MovedReason[] = await stores.plan.movedReasons(after, REASONS_PER_ROUND);
+    await stores.ledger.applyOutcomes(moved.map((reason) => ({ change: 'UPDATE', ...reason })));
+    after = moved.at(-1) ?? null;
+    if (moved.length < REASONS_PER_ROUND) return;
+  }
+}

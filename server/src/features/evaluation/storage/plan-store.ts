@@ -1,0 +1,227 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Queryable } from '../../../platform/database/connection.ts';
+import { newId } from '../../../platform/ids.ts';
+import type { DesiredEntitlement } from '../domain/desired.ts';
+import type { PlanCounts } from '../domain/plan.ts';
+
+/** What the rules want for one person. */
+export interface DesiredRow extends DesiredEntitlement {
+  readonly personId: string;
+}
+
+/** A granted account that stays, of which something moved since it was written. */
+export interface UpdateCandidate {
+  readonly accountId: string;
+  readonly personId: string;
+  readonly personVersion: number;
+  readonly targetId: string;
+  readonly entitlementId: string;
+  /** Null while access is not granted, or is to be revoked. */
+  readonly accessEntitlementId: string | null;
+  readonly writtenHash: Buffer | null;
+  readonly accessWrittenHash: Buffer | null;
+}
+
+/** A grant that stays, for other reasons than it was given. */
+export interface MovedReason {
+  readonly personId: string;
+  readonly entitlementId: string;
+  readonly targetId: string;
+  readonly ruleVersions: readonly string[];
+  readonly contracts: readonly string[];
+}
+
+export interface SettledPlan {
+  /** SHA-256 in lower-case hexadecimal. */
+  readonly hash: string;
+  readonly actions: number;
+  readonly counts: Omit<PlanCounts, 'persons' | 'rules'>;
+}
+
+const ROWS_PER_INSERT = 5_000;
+/** Before every id. */
+const NO_ID = '00000000-0000-0000-0000-000000000000';
+
+/** Persons that take part: excluded and blocked ones keep what they have (decision 14, provisioning 14.6). */
+const IS_PROCESSED = sql`not p.excluded_by_mapping and not p.excluded_by_hand and not p.blocked`;
+/** A disabled target is no part of an evaluation; its state is kept (provisioning 6). */
+const IS_LIVE = sql`t.enabled and t.archived_at is null`;
+
+/**
+ * A plan in the making: wanted minus granted, set-based, in temporary tables of one transaction of isolation REPEATABLE READ.
+ * Order of calls: `begin`, `stage`…, `stageUpdates`…, `settle`; then the rest as needed.
+ */
+export class PlanStore {
+  constructor(private readonly tx: Queryable) {}
+
+  async begin(): Promise<void> {
+    await this.tx.execute(sql`/* plan.begin */
+      create temporary table wanted (
+        person_id uuid not null, entitlement_id uuid not null, has_account boolean not null,
+        rule_versions uuid[] not null, contracts uuid[] not null) on commit drop`);
+    await this.tx.execute(sql`/* plan.begin_updates */
+      create temporary table moved_accounts (person_id uuid not null, entitlement_id uuid not null) on commit drop`);
+  }
+
+  async stage(rows: readonly DesiredRow[]): Promise<void> {
+    for (let from = 0; from < rows.length; from += ROWS_PER_INSERT) {
+      const part = rows.slice(from, from + ROWS_PER_INSERT);
+      // Lists of lists of different lengths do not fit an SQL array, so each inner list travels as text.
+      await this.tx.execute(sql`/* plan.stage */
+        insert into wanted
+        select person_id, entitlement_id, has_account, string_to_array(rules, ',')::uuid[], string_to_array(contracts, ',')::uuid[]
+        from unnest(
+          ${list(part, (row) => row.personId)}::uuid[], ${list(part, (row) => row.entitlementId)}::uuid[],
+          ${list(part, (row) => row.hasAccount)}::boolean[], ${list(part, (row) => row.ruleVersions.join(','))}::text[],
+          ${list(part, (row) => row.contracts.join(','))}::text[]
+        ) as row (person_id, entitlement_id, has_account, rules, contracts)`);
+    }
+  }
+
+  /** Everything is staged: from here on the rows can be joined quickly. */
+  async endStaging(): Promise<void> {
+    await this.tx.execute(sql`/* plan.index */ create index on wanted (person_id, entitlement_id)`);
+    await this.tx.execute(sql`/* plan.analyze */ analyze wanted`);
+  }
+
+  /**
+   * Accounts that stay and whose person version, mapping version or, for `usingAccountData` targets, other accounts moved since they
+   * were written; in order of id, after `after`.
+   */
+  async updateCandidates(
+    after: string | null,
+    limit: number,
+    usingAccountData: readonly string[],
+  ): Promise<readonly UpdateCandidate[]> {
+    return this.tx.execute<UpdateCandidate & Record<string, unknown>>(sql`/* plan.update_candidates */
+      select a.id as "accountId", a.person_id as "personId", p.version as "personVersion", a.target_id as "targetId",
+        g.entitlement_id as "entitlementId", access.entitlement_id as "accessEntitlementId",
+        a.written_hash as "writtenHash", a.access_written_hash as "accessWrittenHash"
+      from accounts a
+      join grants g on g.id = a.grant_id and g.ended_at is null
+      join persons p on p.id = a.person_id and ${IS_PROCESSED}
+      join targets t on t.id = a.target_id and ${IS_LIVE}
+      join wanted w on w.person_id = a.person_id and w.entitlement_id = g.entitlement_id and w.has_account
+      left join lateral (
+        select g2.entitlement_id from grants g2
+        join entitlements e2 on e2.id = g2.entitlement_id and e2.target_id = a.target_id and e2.kind = 'ACCOUNT_ACCESS'
+        join wanted w2 on w2.person_id = g2.person_id and w2.entitlement_id = g2.entitlement_id
+        where g2.person_id = a.person_id and g2.ended_at is null) access on true
+      where a.ended_at is null and a.id > ${after ?? NO_ID}
+        and (a.person_version <> p.version or a.mapping_version <> t.mapping_version
+          or a.target_id = any (${sql.param([...usingAccountData])}::uuid[]) and exists (
+            select from accounts o where o.person_id = a.person_id and o.updated_at > a.updated_at))
+      order by a.id limit ${limit}`);
+  }
+
+  /** Granted entitlements whose mapped values differ from what was written. */
+  async stageUpdates(rows: readonly { readonly personId: string; readonly entitlementId: string }[]): Promise<void> {
+    if (rows.length === 0) return;
+    await this.tx.execute(sql`/* plan.stage_updates */
+      insert into moved_accounts select * from unnest(
+        ${list(rows, (row) => row.personId)}::uuid[], ${list(rows, (row) => row.entitlementId)}::uuid[])`);
+  }
+
+  /**
+   * Takes the difference, puts it in order and numbers it from 1: by person, target, and the order in which actions run. The order
+   * depends on what is planned only, never on the order in which things were read.
+   */
+  async settle(): Promise<SettledPlan> {
+    await this.tx.execute(sql`/* plan.settle */
+      create temporary table plan on commit drop as
+      with held as (
+        select g.person_id, g.entitlement_id, g.rule_versions
+        from grants g
+        join persons p on p.id = g.person_id and ${IS_PROCESSED}
+        join entitlements e on e.id = g.entitlement_id
+        join targets t on t.id = e.target_id and ${IS_LIVE}
+        where g.ended_at is null),
+      difference as (
+        select 'GRANT' as operation, w.person_id, w.entitlement_id, w.rule_versions, w.contracts,
+          case when not w.has_account then 'NO_ACCOUNT' end as blocked_by
+        from wanted w left join held h using (person_id, entitlement_id) where h.person_id is null
+        union all
+        select 'REVOKE', h.person_id, h.entitlement_id, h.rule_versions, '{}', null
+        from held h left join wanted w on w.person_id = h.person_id and w.entitlement_id = h.entitlement_id and w.has_account
+        where w.person_id is null
+        union all
+        select 'UPDATE', w.person_id, w.entitlement_id, w.rule_versions, w.contracts, null
+        from moved_accounts m join wanted w using (person_id, entitlement_id))
+      select row_number() over (order by p.external_id collate "C", p.id, e.target_id,
+          case d.operation when 'UPDATE' then 0 when 'GRANT' then 1 else 2 end,
+          case when d.operation = 'REVOKE' then -1 else 1 end
+            * case e.kind when 'ACCOUNT' then 0 when 'ACCOUNT_ACCESS' then 1 else 2 end,
+          d.entitlement_id)::int as number,
+        d.*, e.target_id, e.kind, p.version as person_version,
+        case when last.state = 'FAILED' then 'RETRY' when d.operation = 'UPDATE' then 'PERSON_UPDATED' else 'BUSINESS_LOGIC' end as origin,
+        sha256(convert_to(concat_ws(' ', p.version, array_to_string(d.contracts, ','), t.mapping_version), 'UTF8')) as input_hash
+      from difference d
+      join persons p on p.id = d.person_id
+      join entitlements e on e.id = d.entitlement_id
+      join targets t on t.id = e.target_id
+      left join lateral (
+        select a.state from actions a
+        where a.person_id = d.person_id and a.entitlement_id = d.entitlement_id and a.operation = d.operation
+          and a.state in ('SUCCEEDED', 'FAILED')
+        order by a.finished_at desc limit 1) last on true`);
+    await this.tx.execute(sql`/* plan.number_key */ alter table plan add primary key (number)`);
+    return this.summary();
+  }
+
+  /** Writes the settled plan as the actions of an evaluation. */
+  async freeze(evaluationId: string, actions: number): Promise<void> {
+    for (let from = 0; from < actions; from += ROWS_PER_INSERT) {
+      const ids = Array.from({ length: Math.min(ROWS_PER_INSERT, actions - from) }, () => newId());
+      await this.tx.execute(sql`/* plan.freeze */
+        insert into evaluation_actions (id, evaluation_id, number, operation, person_id, entitlement_id, target_id, origin,
+          rule_versions, contracts, blocked_by, person_version, input_hash)
+        select candidate.id, ${evaluationId}, number, operation, person_id, entitlement_id, target_id, origin,
+          rule_versions, contracts, blocked_by, person_version, input_hash
+        from unnest(${sql.param(ids)}::uuid[]) with ordinality as candidate (id, place)
+        join plan on plan.number = ${from} + candidate.place`);
+    }
+  }
+
+  /** Grants that stay and whose reasons are others than the ledger says, in order of person and entitlement, after `after`. */
+  async movedReasons(
+    after: { readonly personId: string; readonly entitlementId: string } | null,
+    limit: number,
+  ): Promise<readonly MovedReason[]> {
+    const isAfter = sql`(w.person_id, w.entitlement_id) > (${after?.personId ?? NO_ID}::uuid, ${after?.entitlementId ?? NO_ID}::uuid)`;
+    return this.tx.execute<MovedReason & Record<string, unknown>>(sql`/* plan.moved_reasons */
+      select w.person_id as "personId", w.entitlement_id as "entitlementId", e.target_id as "targetId",
+        w.rule_versions as "ruleVersions", w.contracts as "contracts"
+      from wanted w
+      join grants g on g.person_id = w.person_id and g.entitlement_id = w.entitlement_id and g.ended_at is null
+      join entitlements e on e.id = w.entitlement_id
+      where w.has_account and (g.rule_versions <> w.rule_versions or g.contracts <> w.contracts) and ${isAfter}
+      order by w.person_id, w.entitlement_id limit ${limit}`);
+  }
+
+  private async summary(): Promise<SettledPlan> {
+    const free = (operation: string): SQL =>
+      sql`count(*) filter (where operation = ${operation} and blocked_by is null)::int`;
+    const [row] = await this.tx.execute<{
+      [column: string]: unknown;
+      hash: string;
+      actions: number;
+      grants: number;
+      revokes: number;
+      updates: number;
+      blocked: number;
+    }>(sql`/* plan.summary */
+      select count(*)::int as actions, ${free('GRANT')} as grants, ${free('REVOKE')} as revokes, ${free('UPDATE')} as updates,
+        count(blocked_by)::int as blocked,
+        encode(sha256(coalesce(string_agg(sha256(convert_to(concat_ws(' ', operation, person_id, entitlement_id,
+          array_to_string(rule_versions, ','), coalesce(blocked_by, '-'), encode(input_hash, 'hex')), 'UTF8')), '' order by number),
+          '')), 'hex') as hash
+      from plan`);
+    if (row === undefined) throw new Error('A count over the plan gave no row.');
+    const { hash, actions, grants, revokes, updates, blocked } = row;
+    return { hash, actions, counts: { grants, revokes, updates, unmanages: 0, blocked } };
+  }
+}
+
+function list<Row>(rows: readonly Row[], valueOf: (row: Row) => string | boolean): SQL {
+  return sql`${sql.param(rows.map(valueOf))}`;
+}

@@ -1,0 +1,2 @@
+export { FACT_CATALOGUE } from './domain/fact-catalogue.ts';
+export type { Rule, RuleContent, RuleVersion, RuleVersionState } from './domain/rule.ts';

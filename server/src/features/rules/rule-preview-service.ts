@@ -1,0 +1,130 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
+import {
+  type CatalogueField,
+  check,
+  compile,
+  type Explanation,
+  explain,
+  liftFromJsonRules,
+  NO_SEGMENTS,
+  type RuleDefinition,
+} from '@gatehouse/rules';
+import type { Actor } from '../../platform/actor.ts';
+import { type Problem, Refusal } from '../../platform/problems.ts';
+import { authorise } from '../access/index.ts';
+import type { ValueSuggestion } from '../persons/index.ts';
+import { FACT_CATALOGUE } from './domain/fact-catalogue.ts';
+import { ImpactCount, type RuleImpact } from './domain/rule-impact.ts';
+import { type ConditionInvalid, conditionInvalid, ruleNotFound } from './domain/rule-problems.ts';
+import type { PeopleCache } from './people-in-view.ts';
+import type { RuleStore } from './storage/rule-store.ts';
+
+export interface PreviewRule extends RuleDefinition {
+  /** Rule to compare with its published version. */
+  readonly ruleId: string | null;
+  /** How many persons to name, of those in scope and of those lost. */
+  readonly first: number;
+}
+
+export interface RulePreview extends RuleImpact {
+  /** How long it took. */
+  readonly milliseconds: number;
+}
+
+/** Why a person is in a rule, or why not. */
+export interface RuleExplanation {
+  readonly inRule: boolean;
+  /** Ids of the matching contracts. */
+  readonly matchingContracts: readonly string[];
+  readonly tree: Explanation;
+}
+
+interface Dependencies {
+  readonly rules: Pick<RuleStore, 'byId'>;
+  readonly people: PeopleCache;
+  readonly suggestValues: (field: string, search: string | null, first: number) => Promise<readonly ValueSuggestion[]>;
+}
+
+const MOST_NAMED = 200;
+/** Requests of others get their turn after this many persons; some 10 ms. */
+const PERSONS_AT_A_TIME = 10_000;
+
+/** What the builder asks while somebody edits a rule. Nothing here changes anything. */
+export class RulePreviewService {
+  constructor(private readonly dependencies: Dependencies) {}
+
+  /** Who would be in scope today, and who is gained and lost against the published version. */
+  async preview(actor: Actor, input: PreviewRule): Promise<RulePreview | ConditionInvalid | Problem> {
+    authorise(actor, 'Query.previewRule');
+    const began = performance.now();
+    const invalid = conditionInvalid(check(input.condition, input.population, FACT_CATALOGUE, NO_SEGMENTS));
+    if (invalid !== null) return invalid;
+    const rule = input.ruleId === null ? null : await this.dependencies.rules.byId(input.ruleId);
+    if (input.ruleId !== null && rule === null) return ruleNotFound(input.ruleId);
+    const before = rule?.published ? compile(rule.published) : null;
+    const impact = new ImpactCount(compile(input), before, named(input.first));
+    const { people } = await this.dependencies.people.today();
+    for (let from = 0; from < people.length; from += PERSONS_AT_A_TIME) {
+      if (from > 0) await yieldToOthers();
+      for (const person of people.slice(from, from + PERSONS_AT_A_TIME)) impact.add(person);
+    }
+    return { ...impact.result(), milliseconds: Math.round(performance.now() - began) };
+  }
+
+  /**
+   * Verdicts clause by clause for one person, of the published version, or of the draft of a rule that was never published.
+   * @throws Refusal NOT_FOUND
+   */
+  async explain(actor: Actor, ruleId: string, personId: string): Promise<RuleExplanation> {
+    authorise(actor, 'Query.explainRule');
+    const rule = await this.dependencies.rules.byId(ruleId);
+    if (rule === null) throw notFound('rule', ruleId);
+    const person = await this.dependencies.people.person(personId);
+    if (person === null) throw notFound('person', personId);
+    const tree = explain(rule.shown, person.facts, FACT_CATALOGUE);
+    const matchingContracts = tree.contracts.flatMap(({ contract, matches }) =>
+      matches && contract !== null ? (person.contractIds[contract] ?? []) : [],
+    );
+    return { inRule: tree.inRule, matchingContracts, tree };
+  }
+
+  /** json-rules-engine JSON as a rule of ours, or every place in it that does not fit. */
+  lift(actor: Actor, json: unknown): RuleDefinition | Problem {
+    authorise(actor, 'Query.liftRule');
+    const lifted = liftFromJsonRules(json, FACT_CATALOGUE);
+    if (lifted.ok) return lifted.value;
+    const places = lifted.problems
+      .slice(0, 5)
+      .map(({ path, message }) => `${path.join('.') || 'the whole'} ${message}`);
+    const more = lifted.problems.length > 5 ? ` (and ${lifted.problems.length - 5} more)` : '';
+    return {
+      code: 'JSON_RULE_UNREADABLE',
+      message: `The JSON says what the rule language cannot: ${places.join('; ')}${more}. Change those places and try again.`,
+    };
+  }
+
+  factFields(actor: Actor): readonly CatalogueField[] {
+    authorise(actor, 'Query.factFields');
+    return FACT_CATALOGUE.fields;
+  }
+
+  /** Values that a field holds now, most frequent first. */
+  async suggestValues(
+    actor: Actor,
+    field: string,
+    search: string | null,
+    first: number,
+  ): Promise<readonly ValueSuggestion[]> {
+    authorise(actor, 'Query.suggestValues');
+    if (FACT_CATALOGUE.find(field) === undefined) return [];
+    return this.dependencies.suggestValues(field, search, named(first));
+  }
+}
+
+function named(first: number): number {
+  return Math.min(Math.max(0, first), MOST_NAMED);
+}
+
+function notFound(what: string, id: string): Refusal {
+  return new Refusal('NOT_FOUND', `There is no ${what} ${id}, so there is nothing to explain. Look in the list.`);
+}
