@@ -54,4 +54,10 @@ async function buildServer() {
   await bundle(ENTRIES, directory);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildServer();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await buildServer().catch((/** @type {unknown} */ error) => {
+    // esbuild has printed what is wrong in the sources; a stack adds nothing.
+    if (!(error instanceof Error && 'errors' in error)) throw error;
+    process.exitCode = 1;
+  });
+}

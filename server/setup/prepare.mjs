@@ -54,7 +54,7 @@ export async function prepare({ build: wantBuild }) {
   await mkdir(STATE, { recursive: true });
   await withLock(join(STATE, 'prepare.lock'), async () => {
     await remakeWhenChanged(INSTALLED_PACKAGES);
-    if (wantBuild) await Promise.all([remakeWhenChanged(SERVER_BUILD), remakeWhenChanged(WEB_BUILD)]);
+    if (wantBuild) await allToTheEnd([remakeWhenChanged(SERVER_BUILD), remakeWhenChanged(WEB_BUILD)]);
   });
 }
 
@@ -63,6 +63,15 @@ export async function buildAnew() {
   await rm(inRepository(SERVER_BUILD.stamp), { force: true });
   await rm(inRepository(WEB_BUILD.stamp), { force: true });
   await prepare({ build: true });
+}
+
+/**
+ * Waits for all also when one fails, so that nothing still writes when the lock is free.
+ * @param {readonly Promise<void>[]} works
+ */
+async function allToTheEnd(works) {
+  const outcomes = await Promise.allSettled(works);
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
 /** @param {Product} product */
