@@ -34,8 +34,8 @@ export async function makeOutsideWorld(admin: Sql, places: Places, municipality:
 }
 
 /** The files of HR again if somebody has removed them. @throws DemoProblem when a target is gone, for its accounts cannot be made up. */
-export async function requireOutsideWorld(admin: Sql, places: Places, municipality: Municipality): Promise<void> {
-  if (!(await exists(places.source))) await writeHrFiles(places.source, municipality.files);
+export async function requireOutsideWorld(admin: Sql, places: Places, make: () => Municipality): Promise<void> {
+  if (!(await exists(places.source))) await writeHrFiles(places.source, make().files);
   const name = databaseName(places.directoryUrl);
   const found = await admin`select 1 from pg_database where datname = ${name}`;
   if (found.length > 0 && (await exists(join(places.passes, 'accounts.csv')))) return;

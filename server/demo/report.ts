@@ -6,7 +6,7 @@ const SHOWN = 20;
 
 /** The table of what happened. */
 export function outcomeTable(outcome: Outcome): string {
-  const { imported, blocked, rules, actions, failed } = outcome;
+  const { imported, blocked, reported, rules, actions, failed } = outcome;
   const operations = [...new Set(Object.values(actions).flatMap((counts) => Object.keys(counts)))].sort();
   return [
     table('Imported', [
@@ -16,6 +16,7 @@ export function outcomeTable(outcome: Outcome): string {
       ['excluded by the HR system', imported.excluded],
     ]),
     table('Blocked: people left out, by reason', counts(blocked)),
+    table('Reported: references that lead nowhere', counts(reported)),
     table('Rules: people in scope', counts(rules)),
     table('Actions done', [
       ['', ...operations.map((name) => name.toLowerCase().replaceAll('_', ' '))],
@@ -28,7 +29,9 @@ export function outcomeTable(outcome: Outcome): string {
   ].join('\n\n');
 }
 
+/** '' when there are none. */
 export function differenceList(title: string, differences: readonly string[]): string {
+  if (differences.length === 0) return '';
   const more = differences.length - SHOWN;
   const lines = differences.slice(0, SHOWN).map((line) => `  ${line}`);
   return [title, ...lines, ...(more > 0 ? [`  … and ${more} more`] : [])].join('\n');

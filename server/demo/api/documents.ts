@@ -50,3 +50,7 @@ export const ENFORCEMENT = `query Enforcement($id: ID!) { enforcement(id: $id) {
 /** From the first event on, so that a run that has ended already is told as well. */
 export const PROGRESS = `subscription Progress($runId: ID!) {
   progress(runId: $runId, after: "0") { kind runId step done total rate eta ended state } }`;
+
+export const EXCLUDED_PERSONS =
+  'query ExcludedPersons { persons(filter: { excluded: true }, first: 1) { count { value } } }';
+export const LATEST_EVALUATION = 'query LatestEvaluation { evaluations(first: 1) { nodes { asOf } } }';

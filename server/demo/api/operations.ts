@@ -210,3 +210,14 @@ export async function listTargets(api: Api): Promise<readonly TargetFound[]> {
 export async function listRules(api: Api): Promise<readonly RuleFound[]> {
   return (await api.run(documents.RULES, {}, z.object({ rules: z.array(ruleShape) }))).rules;
 }
+
+export async function countExcluded(api: Api): Promise<number> {
+  const shape = z.object({ persons: z.object({ count: z.object({ value: z.number() }) }) });
+  return (await api.run(documents.EXCLUDED_PERSONS, {}, shape)).persons.count.value;
+}
+
+/** The day of the latest plan, `YYYY-MM-DD`; null before the first. */
+export async function dayOfLatestPlan(api: Api): Promise<string | null> {
+  const shape = z.object({ evaluations: z.object({ nodes: z.array(z.object({ asOf: z.string() })) }) });
+  return (await api.run(documents.LATEST_EVALUATION, {}, shape)).evaluations.nodes[0]?.asOf ?? null;
+}

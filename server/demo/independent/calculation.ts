@@ -21,8 +21,10 @@ export interface Calculation {
   readonly persons: number;
   readonly contracts: number;
   readonly departments: number;
-  /** Number of people blocked, by reason. */
+  /** Number of people blocked, by file and reason. */
   readonly blocked: Readonly<Record<string, number>>;
+  /** Number of references that lead nowhere, by file and kind. */
+  readonly reported: Readonly<Record<string, number>>;
   readonly excluded: number;
   /** Number of people in scope of each rule; excluded ones are not processed, so not counted. */
   readonly rules: Readonly<Record<string, number>>;
@@ -61,6 +63,7 @@ export async function calculate(sql: Sql, { files, asOf, rulesSql }: Question): 
     return {
       ...counts,
       blocked: await countBy(tx, 'select reason as name, count(*)::int as count from blocked group by 1 order by 1'),
+      reported: await countBy(tx, 'select reason as name, count(*)::int as count from reported group by 1 order by 1'),
       rules: await countBy(
         tx,
         `select rule as name, count(*)::int as count from in_rule join person using (key) where not excluded

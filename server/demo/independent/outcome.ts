@@ -8,8 +8,10 @@ export interface Outcome {
     readonly departments: number;
     readonly excluded: number;
   };
-  /** Number of people left out, by reason. */
+  /** Number of people left out, by file and reason. */
   readonly blocked: Readonly<Record<string, number>>;
+  /** Number of references that lead nowhere, by file and kind. */
+  readonly reported: Readonly<Record<string, number>>;
   /** Number of people in scope of each published rule. */
   readonly rules: Readonly<Record<string, number>>;
   /** Actions of the first enforcement by target, then by operation and kind. */
@@ -24,12 +26,14 @@ export function outcomeOf({
   departments,
   excluded,
   blocked,
+  reported,
   rules,
   accounts,
 }: Calculation): Outcome {
   return {
     imported: { persons, contracts, departments, excluded },
     blocked,
+    reported,
     rules,
     actions: Object.fromEntries(
       Object.entries(accounts).map(([target, expected]) => [

@@ -1,7 +1,7 @@
 /**
  * Who there is according to the files, in SQL after the specification (data model *Imports*; provisioning 2 and 3; exchange
  * formats 5) and after nothing else: this file knows no code of the product. Needs the scratch tables and a setting
- * `check.as_of` with the day. Makes the temporary tables `blocked`, `person`, `contract`, `department` and `employment`.
+ * `check.as_of` with the day. Makes the temporary tables `blocked`, `person`, `contract`, `department`, `reported` and `employment`.
  */
 export const PERSONS_SQL = `
 create or replace function pg_temp.as_of() returns date language sql stable as $$ select current_setting('check.as_of')::date $$;
@@ -24,15 +24,15 @@ create or replace function pg_temp.in_window(starts date, ends date, before int,
 
 /* Any fault in a person's row or in one of his contracts' rows blocks the whole person. */
 create temporary table blocked on commit drop as
-  select key, 'ROW_WIDTH' as reason from person_row where surplus <> 0
-  union select key, 'DOUBLED_KEY' from person_row group by key having count(*) > 1
-  union select key, 'REQUIRED' from person_row where surplus = 0 and (cell->>'FamilyName' is null
+  select key, 'persons.csv ROW_WIDTH' as reason from person_row where surplus <> 0
+  union select key, 'persons.csv DOUBLED_KEY' from person_row group by key having count(*) > 1
+  union select key, 'persons.csv REQUIRED' from person_row where surplus = 0 and (cell->>'FamilyName' is null
     or cell->>'NickName' is null or cell->>'NameUse' is null or cell->>'EmployeeNumber' is null)
-  union select key, 'DATE' from person_row where surplus = 0
+  union select key, 'persons.csv DATE' from person_row where surplus = 0
     and cell->>'BirthDate' is not null and pg_temp.birth_day(cell->>'BirthDate') is null
-  union select a.key, 'EXTERNAL_ID_CLASH' from person_row a join person_row b
+  union select a.key, 'persons.csv EXTERNAL_ID_CLASH' from person_row a join person_row b
     on a.cell->>'EmployeeNumber' = b.cell->>'EmployeeNumber' and a.key <> b.key
-  union select c.key, 'CONTRACT_' || fault from contract_row c cross join lateral (values
+  union select c.key, 'contracts.csv ' || fault from contract_row c cross join lateral (values
     ('ROW_WIDTH', surplus <> 0),
     ('REQUIRED', cell->>'ContractId' is null or cell->>'StartDate' is null or cell->>'DepartmentId' is null),
     ('DATE', pg_temp.contract_day(cell->>'StartDate') is null and cell->>'StartDate' is not null
@@ -40,7 +40,7 @@ create temporary table blocked on commit drop as
     ('NUMBER', concat_ws(' ', cell->>'FTE', cell->>'HoursPerWeek', cell->>'Percentage', cell->>'Sequence') !~ '^[0-9. ]*$')
     ) as test(fault, is_so)
     where is_so and exists (select from person_row p where p.key = c.key)
-  union select key, 'CONTRACT_DOUBLED_KEY' from contract_row group by key, cell->>'ContractNo' having count(*) > 1;
+  union select key, 'contracts.csv DOUBLED_KEY' from contract_row group by key, cell->>'ContractNo' having count(*) > 1;
 
 create temporary table person on commit drop as
   select key, cell->>'EmployeeNumber' as number, cell->>'UserName' as user_name, cell->>'NickName' as nick_name,
@@ -71,6 +71,16 @@ create temporary table contract on commit drop as
 create temporary table department on commit drop as
   select d.key as id, d.cell->>'Name' as name, d.cell->>'Parent' as parent, p.key as manager
   from department_row d left join person p on p.number = d.cell->>'Manager';
+
+/* References that lead nowhere are reported, and the rest goes on. */
+create temporary table reported on commit drop as
+  select 'contracts.csv UNKNOWN_PERSON' as reason from contract_row where key not in (select key from person_row)
+  union all select 'contracts.csv DEPARTMENT_UNKNOWN' from contract where department not in (select id from department)
+  union all select 'contracts.csv MANAGER_UNKNOWN' from contract_row c
+    where key in (select key from person) and c.cell->>'ManagerNumber' not in (select number from person)
+  union all select 'departments.csv PARENT_UNKNOWN' from department where parent not in (select id from department)
+  union all select 'departments.csv DEPARTMENT_MANAGER_UNKNOWN' from department_row
+    where cell->>'Manager' not in (select number from person);
 
 /* The primary contract: active before future before past; then hours, the later end, the earlier start. */
 create temporary table employment on commit drop as
