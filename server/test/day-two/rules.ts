@@ -66,7 +66,7 @@ export function wordFor({ kind, reference }: { readonly kind: string; readonly r
 /** Draws and publishes the rules of day two. */
 export async function publishRules(api: Api): Promise<void> {
   const targets = await listTargets(api);
-  const ids = new Map(
+  const ids = new Map<string, string>(
     targets.flatMap(({ name, entitlements }) =>
       entitlements.map((one) => [`${name} ${wordFor(one)}`, one.id] as const),
     ),
