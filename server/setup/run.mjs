@@ -20,6 +20,8 @@ if (!COMMANDS.includes(name)) {
   process.exit(2);
 }
 
+endWithNpm();
+
 const { explainFileError, SetupProblem } = await import('./setup-problem.mjs');
 try {
   const { run } = /** @type {{ run: (args: string[]) => Promise<number> }} */ (await import(`./commands/${name}.mjs`));
@@ -29,4 +31,18 @@ try {
   if (!(problem instanceof SetupProblem)) throw error;
   console.error(problem.describe());
   process.exitCode = problem.exitCode;
+}
+
+/**
+ * npm passes SIGTERM on to the shell between it and us only, and both end: we notice that we were left alone.
+ */
+function endWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return;
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 200);
+  watch.unref();
 }
