@@ -10,6 +10,8 @@ import { runToEnd } from '../child.mjs';
  * @property {() => string} find where it is; empty when it is nowhere
  * @property {readonly string[]} packages of Debian and Ubuntu
  * @property {string} advice for other systems
+ * @property {() => () => Promise<void>} [prepare] called before the installation; what it gives back is called after
+ * it, to undo what the package did besides
  */
 
 /** @type {Record<import('./suite.mjs').Need, Recipe>} */
@@ -23,6 +25,13 @@ const RECIPES = {
   'postgresql-15': {
     find: findPostgres15,
     packages: ['postgresql-15'],
+    // Debian makes a cluster and starts a service with the package; only its programs are wanted.
+    prepare: () => {
+      const hadCluster = existsSync('/etc/postgresql/15/main');
+      return async () => {
+        if (!hadCluster) await runToEnd(['pg_dropcluster', '--stop', '15', 'main']);
+      };
+    },
     advice:
       'install PostgreSQL 15 (Debian: apt-get install postgresql-15; macOS: brew install postgresql@15), or set POSTGRES_15_BIN to the folder of its initdb',
   },
@@ -46,15 +55,17 @@ export async function findNeeds(needs) {
 }
 
 /** @param {Recipe} recipe */
-async function installWithApt({ packages }) {
+async function installWithApt({ packages, prepare }) {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return;
   console.log(`Installing ${packages.join(', ')} with apt-get`);
+  const tidy = prepare?.();
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await runToEnd(['apt-get', 'update'], { env });
   const { code, output } = await runToEnd(['apt-get', 'install', '-y', '--no-install-recommends', ...packages], {
     env,
   });
   if (code !== 0) console.log(output.trim().split('\n').slice(-5).join('\n'));
+  else await tidy?.();
 }
 
 const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'msedge'];
@@ -70,7 +81,7 @@ function findChromium() {
   const onPath = CHROMIUM_NAMES.flatMap((name) => directories.map((directory) => join(directory, name)));
   const candidates = [process.env.CHROMIUM_PATH ?? '', ...onPath, ...CHROMIUM_PLACES];
   // Ubuntu's package without snapd is a script that only says so: what cannot tell its version is not there.
-  return candidates.find((path) => existsSync(path) && answers(path, '--version')) ?? '';
+  return candidates.find((path) => existsSync(path) && versionOf(path) !== '') ?? '';
 }
 
 function findPostgres15() {
@@ -81,18 +92,21 @@ function findPostgres15() {
     '/opt/homebrew/opt/postgresql@15/bin',
     '/usr/local/opt/postgresql@15/bin',
   ];
-  return candidates.find((path) => answers(join(path, 'postgres'), '--version')) ?? '';
+  return candidates.find((path) => path !== '' && versionOf(join(path, 'postgres')).includes('(PostgreSQL) 15.')) ?? '';
 }
 
 /**
+ * What a program answers to --version; empty when it does not run.
  * @param {string} program
- * @param {string} argument
  */
-function answers(program, argument) {
+function versionOf(program) {
   try {
-    execFileSync(program, [argument], { stdio: 'ignore', timeout: 20_000 });
-    return true;
+    return execFileSync(program, ['--version'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      timeout: 20_000,
+    });
   } catch {
-    return false;
+    return '';
   }
 }
