@@ -1,0 +1,23 @@
+import type { FileFaultCode } from '../domain/row-problem.ts';
+
+/** Where in a file, and what else the reason is told with. */
+export interface FaultPlace {
+  readonly line?: number;
+  readonly column?: string;
+  readonly data?: Readonly<Record<string, string | number>>;
+}
+
+/** A file that cannot be used at all: reading ends here and the import fails (data model, Imports). */
+export class FileFault extends Error {
+  override readonly name = 'FileFault';
+
+  readonly places: readonly FaultPlace[];
+
+  constructor(
+    readonly code: FileFaultCode,
+    ...places: readonly FaultPlace[]
+  ) {
+    super(code);
+    this.places = places.length > 0 ? places : [{}];
+  }
+}

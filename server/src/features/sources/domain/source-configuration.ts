@@ -1,0 +1,44 @@
+import { NAME_CONVENTIONS } from '@gatehouse/schema';
+import { DEFAULT_NAME_FORMATS, type NameFormats, unknownTokens } from './display-name.ts';
+import type { HierarchyOptions, PrimaryManagerMode } from './primary-manager.ts';
+import type { InputProblem } from './source-problems.ts';
+
+/** What holds for all sources; every snapshot is computed with the newest (decision 3). */
+export interface SourceConfiguration extends HierarchyOptions {
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly displayNames: NameFormats;
+  readonly primaryManager: PrimaryManagerMode;
+}
+
+export const INITIAL_CONFIGURATION: Omit<SourceConfiguration, 'timeZone'> = {
+  displayNames: DEFAULT_NAME_FORMATS,
+  primaryManager: 'CONTRACT',
+  managerFromParent: true,
+  managerNotSelf: true,
+};
+
+/** Null when it can be kept. `isTimeZone` asks the calendar. */
+export function checkConfiguration(
+  { timeZone, displayNames }: SourceConfiguration,
+  isTimeZone: (name: string) => boolean,
+): InputProblem | null {
+  if (!isTimeZone(timeZone)) {
+    return {
+      code: 'SETTINGS_INVALID',
+      message: `${timeZone} is no time zone, so nobody could say which day it is. Give an IANA name such as Europe/Amsterdam.`,
+      fields: ['timeZone'],
+    };
+  }
+  const wrong = NAME_CONVENTIONS.filter(
+    (convention) => displayNames[convention].trim() === '' || unknownTokens(displayNames[convention]).length > 0,
+  );
+  if (wrong.length === 0) return null;
+  const tokens = wrong.flatMap((convention) => unknownTokens(displayNames[convention]));
+  const what = tokens.length > 0 ? `name ${tokens.map((token) => `{${token}}`).join(', ')}` : 'are empty';
+  return {
+    code: 'SETTINGS_INVALID',
+    message: `The display names of ${wrong.join(', ')} ${what}, which no person has. Use parts of names such as {NickName} and {FamilyName}.`,
+    fields: wrong.map((convention) => `displayNames.${convention}`),
+  };
+}

@@ -1,0 +1,77 @@
+import type { ImportThresholds } from './thresholds.ts';
+
+export const SOURCE_FILE_KINDS = ['PERSON', 'CONTRACT', 'DEPARTMENT'] as const;
+export type SourceFileKind = (typeof SOURCE_FILE_KINDS)[number];
+
+export const FILE_ENCODINGS = ['UTF_8', 'WINDOWS_1252'] as const;
+export type FileEncoding = (typeof FILE_ENCODINGS)[number];
+
+/** Where a file comes from: an upload kept in the database, or a path on the server; exactly one of the two. */
+export interface FileLocation {
+  readonly uploadId: string | null;
+  readonly path: string | null;
+}
+
+/** How a file is written. */
+export interface FileFormat {
+  /** One character. */
+  readonly delimiter: string;
+  readonly encoding: FileEncoding;
+}
+
+/** One file of a source and the columns that tell its rows apart and tie them together. Keys are made of cells joined with `-`. */
+export interface SourceFile extends FileLocation, FileFormat {
+  readonly kind: SourceFileKind;
+  /** Columns of the row's own key; a contract's key need only be unique within its person. Empty for departments: `idColumn` is their key. */
+  readonly keyColumns: readonly string[];
+  /** Contracts: the columns that hold the key of the person. */
+  readonly personKeyColumns: readonly string[];
+  /** Departments: id, name, parent's id and the manager's external id. */
+  readonly idColumn: string | null;
+  readonly nameColumn: string | null;
+  readonly parentColumn: string | null;
+  readonly managerColumn: string | null;
+}
+
+export const MAPPING_MODES = ['FIXED', 'FIELD'] as const;
+export type MappingMode = (typeof MAPPING_MODES)[number];
+
+/** How one field of the model gets its value (provisioning 3.2): a constant, or one column as it stands. */
+export interface FieldMapping {
+  /** The ecosystem's spelling: `Name.FamilyName`. */
+  readonly field: string;
+  readonly mode: MappingMode;
+  readonly value: string;
+  /** Empty after mapping blocks the person (provisioning 3.3). */
+  readonly required: boolean;
+  /** For date fields, such as `d-M-yyyy`; null reads `yyyy-MM-dd`. */
+  readonly dateFormat: string | null;
+}
+
+export interface Mapping {
+  readonly person: readonly FieldMapping[];
+  readonly contract: readonly FieldMapping[];
+}
+
+/** A system that HR data comes from, and how its records become persons and contracts. */
+export interface Source {
+  readonly id: string;
+  readonly name: string;
+  /** `csv` is the only one. */
+  readonly connector: string;
+  readonly files: readonly SourceFile[];
+  readonly mapping: Mapping & { readonly version: number };
+  readonly thresholds: ImportThresholds;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+export function fileOfKind(files: readonly SourceFile[], kind: SourceFileKind): SourceFile | undefined {
+  return files.find((file) => file.kind === kind);
+}
+
+/** The columns of a row's own key. */
+export function ownKeyColumns(file: SourceFile): readonly string[] {
+  if (file.keyColumns.length > 0) return file.keyColumns;
+  return file.idColumn === null ? [] : [file.idColumn];
+}
