@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 import vuetify from 'vite-plugin-vuetify';
 
 /** Where `npm run dev` finds the server. */
-const server = 'http://127.0.0.1:4000';
+const server = `http://127.0.0.1:${process.env.PORT ?? '4000'}`;
 
 export default defineConfig({
   plugins: [vue(), vuetify()],

@@ -3,6 +3,8 @@ import { inRepository } from '../places.mjs';
 import { prepare } from '../prepare.mjs';
 import { arrangeDatabase, requireFreePort } from '../serve.mjs';
 
+const WEB_PORT = 5173;
+
 /**
  * `npm run dev`: the server restarts and the web app reloads on every change. The web app is on vite's port, which
  * passes the API on to the server.
@@ -11,9 +13,11 @@ export async function run() {
   await requireFreePort();
   await prepare({ build: false });
   const { env, release } = await arrangeDatabase('gatehouse');
+  // The browser is on vite's port, and the server refuses what comes from another origin than its own.
+  env.GATEHOUSE_URL = process.env.GATEHOUSE_URL ?? `http://localhost:${WEB_PORT}`;
   const children = [
     startTool('server', ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'src/main.ts'], env),
-    startTool('web', ['node_modules/vite/bin/vite.js'], {}),
+    startTool('web', ['node_modules/vite/bin/vite.js', '--port', String(WEB_PORT), '--strictPort'], {}),
   ];
   const stop = () => children.forEach((child) => child.kill('SIGTERM'));
   process.on('SIGINT', stop).on('SIGTERM', stop);
