@@ -1,5 +1,9 @@
 import serverPackage from '../package.json' with { type: 'json' };
 import { type AccessFeature, createAccessFeature } from './features/access/index.ts';
+import { createAuditFeature } from './features/audit/index.ts';
+import { createDashboardFeature } from './features/dashboard/index.ts';
+import { createIncidentsFeature } from './features/incidents/index.ts';
+import { createPersonsFeature, type PersonsFeature } from './features/persons/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database/connection.ts';
 import type { Announce, EventHandler } from './platform/events/announce.ts';
@@ -34,15 +38,22 @@ interface Contribution {
 
 export interface Features extends Required<Contribution> {
   readonly access: AccessFeature;
+  readonly persons: PersonsFeature;
 }
 
 /** All features in the order in which they depend on each other (architecture, section 0). Opens no connection. */
 export function composeFeatures(parts: FeatureParts): Features {
   const access = createAccessFeature({ ...parts, version: serverPackage.version });
 
-  const all: readonly Contribution[] = [access];
+  const persons = createPersonsFeature(parts);
+  const audit = createAuditFeature(parts);
+  const incidents = createIncidentsFeature(parts);
+  const dashboard = createDashboardFeature(parts);
+
+  const all: readonly Contribution[] = [access, persons, audit, incidents, dashboard];
   return {
     access,
+    persons,
     resolvers: all.flatMap((feature) => feature.resolvers),
     orphanedTypes: all.flatMap((feature) => feature.orphanedTypes ?? []),
     jobs: all.flatMap((feature) => feature.jobs ?? []),

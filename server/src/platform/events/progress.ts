@@ -1,6 +1,8 @@
-import type { DomainEvent } from './event.ts';
+import { z } from 'zod';
+import type { DomainEvent, NumberedEvent } from './event.ts';
 
-export type ProgressKind = 'IMPORT' | 'EVALUATION' | 'ENFORCEMENT';
+export const PROGRESS_KINDS = ['IMPORT', 'EVALUATION', 'ENFORCEMENT'] as const;
+export type ProgressKind = (typeof PROGRESS_KINDS)[number];
 
 /** A point on the way of a run. `rate` in items per second, `eta` in seconds; null while unknown. */
 export interface ProgressPoint {
@@ -22,6 +24,21 @@ export function progressEvent(
   actor: DomainEvent['actor'],
 ): DomainEvent {
   return { kind: 'progress', subjectType: kind, subjectId: runId, data: { ...point }, actor };
+}
+
+const point = z.object({
+  step: z.string(),
+  done: z.number(),
+  total: z.number().nullable(),
+  rate: z.number().nullable(),
+  eta: z.number().nullable(),
+  ended: z.boolean(),
+  state: z.string().nullable(),
+});
+
+/** The point that an event of kind `progress` carries. */
+export function readProgress({ subjectType, data }: NumberedEvent): ProgressPoint & { readonly kind: ProgressKind } {
+  return { kind: z.enum(PROGRESS_KINDS).parse(subjectType), ...point.parse(data) };
 }
 
 /** Reports points of a run, at most four a second (data model, Events); rate and ETA are worked out here. */

@@ -3,6 +3,8 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import type { Logger } from '../logging/logger.ts';
 import { checkArguments } from './check-arguments.ts';
+import type { GraphQLContext } from './context.ts';
+import { type HasStreams, STREAMED, type StreamArguments } from './live.ts';
 import { maskErrors } from './mask-errors.ts';
 import { InputProblemResolver } from './problem-types.ts';
 
@@ -13,20 +15,15 @@ interface SchemaParts {
   readonly logger: Logger;
 }
 
-/** Every subscription brings its own stream of events; the library asks for one of these all the same. */
-const NO_PUB_SUB = {
-  publish: () => undefined,
-  subscribe: (): AsyncIterable<unknown> => {
-    throw new Error('Subscriptions of this server are streams of the outbox: use `live` of platform/graphql/live.ts.');
-  },
-};
+/** The library asks for one; all streams are those of the outbox. */
+const NO_PUB_SUB = { publish: () => undefined, subscribe: STREAMED.subscribe };
 
 /** The schema of these resolvers. No container but the list itself: the class of an instance is what type-graphql knows it by. */
 export function buildGraphQLSchema({ resolvers, orphanedTypes = [], logger }: SchemaParts): GraphQLSchema {
   const all = [new InputProblemResolver(), ...resolvers];
   const instances = new Map(all.map((resolver) => [resolver.constructor, resolver]));
   if (instances.size !== all.length) throw new Error('Two resolvers of the same class were handed in.');
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     // biome-ignore lint/complexity/noBannedTypes: the library's own type of a class.
     resolvers: [...instances.keys()] as unknown as NonEmptyArray<Function>,
     orphanedTypes: [...orphanedTypes],
@@ -37,4 +34,17 @@ export function buildGraphQLSchema({ resolvers, orphanedTypes = [], logger }: Sc
     // Runs an introspection of the whole schema; the test of the emitted file does that.
     skipCheck: true,
   });
+  const subscriptions = schema.getSubscriptionType()?.getFields() ?? {};
+  for (const { streams } of all.filter(hasStreams)) {
+    for (const [name, stream] of Object.entries(streams)) {
+      const field = subscriptions[name];
+      if (field === undefined) throw new Error(`There is no subscription ${name} for this stream.`);
+      field.subscribe = (_root, args: StreamArguments, context: GraphQLContext) => stream(context, args);
+    }
+  }
+  return schema;
+}
+
+function hasStreams(resolver: object): resolver is HasStreams {
+  return 'streams' in resolver;
 }

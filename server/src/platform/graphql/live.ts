@@ -10,11 +10,36 @@ interface Live<Payload> {
   readonly authorise: (actor: Actor) => void;
   readonly wish: EventWish;
   /** What subscribers get for a batch of events; may leave some out. One call, so one statement, for many events. */
-  readonly toPayloads: (events: readonly NumberedEvent[]) => readonly Payload[] | Promise<readonly Payload[]>;
+  readonly toPayloads: (
+    events: readonly NumberedEvent[],
+    actor: Actor,
+  ) => readonly Payload[] | Promise<readonly Payload[]>;
+}
+
+/** What the subscriptions of this API take. */
+export interface StreamArguments {
+  readonly after?: bigint | null;
+  readonly runId?: string | null;
 }
 
 /**
- * The stream behind a subscription: `@Subscription(() => ChangeEventType, { subscribe: ({ context, args }) => live({ … }) })`.
+ * The streams behind the subscriptions of a resolver, by their name in the API. type-graphql asks the decorator for a stream, which knows no
+ * instance: the decorator says `STREAMED`, and `buildGraphQLSchema` takes the stream from here.
+ */
+export interface HasStreams {
+  readonly streams: Readonly<
+    Record<string, (context: GraphQLContext, args: StreamArguments) => AsyncIterable<unknown>>
+  >;
+}
+
+export const STREAMED = {
+  subscribe: (): AsyncIterable<unknown> => {
+    throw new Error('This subscription has no stream: its resolver lacks `streams`.');
+  },
+};
+
+/**
+ * A stream of the outbox for one subscriber.
  * It ends with a refusal as soon as the session or token has ended or the right is gone.
  */
 export function live<Payload>(options: Live<Payload>): AsyncIterableIterator<Payload, undefined> {
@@ -24,8 +49,9 @@ export function live<Payload>(options: Live<Payload>): AsyncIterableIterator<Pay
   async function* payloads(): AsyncGenerator<Payload, undefined> {
     try {
       for await (const events of batches) {
-        options.authorise(await options.context.recheckActor());
-        yield* await options.toPayloads(events);
+        const actor = await options.context.recheckActor();
+        options.authorise(actor);
+        yield* await options.toPayloads(events, actor);
       }
     } finally {
       await batches.return?.();
