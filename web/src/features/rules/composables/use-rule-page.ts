@@ -14,6 +14,7 @@ import {
   ValueSuggestionsDocument,
 } from '../../../graphql/generated.ts';
 import { ask, useLiveQuery } from '../../../graphql/live-query.ts';
+import { useFieldLabel } from '../../../ui/use-field-label.ts';
 import type { FieldChoice, ValueChoice } from './condition-editing.ts';
 import { useRuleDraft } from './use-rule-draft.ts';
 
@@ -21,7 +22,8 @@ const SUGGESTIONS = 30;
 
 /** Everything the rule page loads, edits and sends. `id` is null for a rule that does not exist yet. */
 export function useRulePage(id: () => string | null) {
-  const { t, te, locale } = useI18n();
+  const { locale } = useI18n();
+  const fieldLabel = useFieldLabel();
   const draft = useRuleDraft();
   const ruleId = ref(id());
 
@@ -41,12 +43,11 @@ export function useRulePage(id: () => string | null) {
   const rule = computed(() => detail.data.value?.rule ?? null);
   const fields = computed<readonly FieldChoice[]>(() =>
     (factFields.data.value?.factFields ?? []).map((field) => {
-      const key = `fields.${field.path}`;
       return {
         path: field.path as FieldPath,
         subject: field.subject === 'person' ? 'person' : 'contract',
         kind: field.kind as FieldChoice['kind'],
-        label: te(key) ? t(key) : field.path.split('.').slice(1).join('.'),
+        label: fieldLabel(field.path),
       };
     }),
   );
