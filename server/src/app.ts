@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { authorise } from './features/access/index.ts';
 import { composeFeatures, type Features } from './features.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
+import { checkDatabase } from './platform/database/check-database.ts';
 import { type Database, openDatabase } from './platform/database/connection.ts';
 import { type EventHandler, makeAnnounce } from './platform/events/announce.ts';
 import { EventLog } from './platform/events/event-log.ts';
@@ -47,6 +48,7 @@ const DAY = 24 * 3_600_000;
 /** The whole server in this process. What it started is stopped again when a later step fails. */
 export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
   const { clock = systemClock, logger = createLogger(config.logLevel) } = options;
+  await checkDatabase(config.databaseUrl);
   await migrateDatabase(config.databaseUrl);
   await migrateJobs(config.databaseUrl, logger);
 

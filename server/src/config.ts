@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { placeOf } from './platform/database/check-database.ts';
 import { LOG_LEVELS, type LogLevel } from './platform/logging/logger.ts';
 
 /** Everything that is set from outside, checked. The only reader of the environment. */
@@ -108,6 +109,5 @@ function explain(error: z.ZodError, given: Environment): readonly string[] {
 
 /** The settings as they may be shown at the start. */
 export function describeConfig({ databaseUrl, key: _, publicUrl, ...open }: Config): Readonly<Record<string, unknown>> {
-  const { hostname, port, pathname } = new URL(databaseUrl);
-  return { ...open, database: `${hostname}:${port || 5432}${pathname}`, publicUrl: publicUrl?.origin ?? null };
+  return { ...open, database: placeOf(databaseUrl), publicUrl: publicUrl?.origin ?? null };
 }

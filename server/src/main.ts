@@ -1,6 +1,7 @@
 import { createApp } from './app.ts';
 import { ConfigProblem, describeConfig, readConfig } from './config.ts';
 import { createLogger } from './platform/logging/logger.ts';
+import { StartProblem } from './platform/start-problem.ts';
 
 async function main(): Promise<void> {
   const config = readConfig();
@@ -30,8 +31,13 @@ async function main(): Promise<void> {
   console.log(`There is no administrator yet. Within an hour, make one here:\n  ${app.url.origin}/setup#link=${link}`);
 }
 
+function end({ message }: Error, status: number): never {
+  console.error(message);
+  process.exit(status);
+}
+
 main().catch((error: unknown) => {
-  if (!(error instanceof ConfigProblem)) throw error;
-  console.error(error.message);
-  process.exit(ConfigProblem.exitCode);
+  if (error instanceof ConfigProblem) return end(error, ConfigProblem.exitCode);
+  if (error instanceof StartProblem) return end(error, StartProblem.exitCode);
+  throw error;
 });

@@ -9,6 +9,7 @@ import { startHttpTransport } from '../graphql/http-transport.ts';
 import { startWebSocketTransport } from '../graphql/web-socket-transport.ts';
 import { newId } from '../ids.ts';
 import type { Logger } from '../logging/logger.ts';
+import { StartProblem } from '../start-problem.ts';
 import { answerProblem } from './answer-problem.ts';
 import { type Authenticate, readCredentials } from './credentials.ts';
 import { health } from './health.ts';
@@ -137,16 +138,31 @@ function answerFaults(logger: Logger): ErrorRequestHandler {
   };
 }
 
+/** @throws StartProblem when the port cannot be opened. */
 function listen(server: Server, host: string, port: number): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explainPort(error, host, port)));
     server.listen(port, host, () => {
-      server.off('error', reject);
+      server.removeAllListeners('error');
       const address = server.address();
       if (address === null || typeof address === 'string') reject(new Error('The server listens on no port.'));
       else resolve(address);
     });
   });
+}
+
+function explainPort(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const why = 'the web app and the API are served there.';
+  if (error.code === 'EADDRINUSE') {
+    const what = `Port ${port} on ${host} is in use by another program.`;
+    return new StartProblem(what, why, 'stop that program, or choose another port with PORT.');
+  }
+  const what = `Port ${port} on ${host} cannot be opened (${error.code}).`;
+  return new StartProblem(
+    what,
+    why,
+    'set PORT to a number from 1024 to 65535, and HOST to an address of this machine.',
+  );
 }
 
 /** Lets answers under way finish, then ends what is left. */
