@@ -6,7 +6,6 @@ import { type Page, pageRequest } from '../../platform/paging.ts';
 import type { Problem } from '../../platform/problems.ts';
 import { authorise } from '../access/index.ts';
 import {
-  actorOf,
   type Evaluation,
   evaluationProblem,
   noSnapshot,
@@ -75,14 +74,9 @@ export class EnforcementService {
     if (problem !== null) return problem;
     if (known !== null && (await this.isApplied(known.id))) return evaluationApplied(known.id);
     const fresh = await freezer.afresh(actor, known);
-    switch (fresh.state) {
-      case 'NO_SNAPSHOT':
-        return noSnapshot();
-      case 'SAME':
-        return known === null ? noSnapshot() : this.start(actor, known);
-      case 'NEW':
-        return known === null ? this.start(actor, fresh.evaluation) : this.moved(known, fresh.evaluation);
-    }
+    if (fresh.state === 'NEW' && known !== null) return this.moved(known, fresh.evaluation);
+    const evaluation = fresh.state === 'NEW' ? fresh.evaluation : fresh.state === 'SAME' ? known : null;
+    return evaluation === null ? noSnapshot() : this.start(actor, evaluation);
   }
 
   /** Cancels what has not begun; what has is brought to its end. */

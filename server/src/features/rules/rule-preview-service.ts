@@ -12,10 +12,10 @@ import {
 import type { Actor } from '../../platform/actor.ts';
 import { type Problem, Refusal } from '../../platform/problems.ts';
 import { authorise } from '../access/index.ts';
-import type { ValueSuggestion } from '../persons/index.ts';
 import { FACT_CATALOGUE } from './domain/fact-catalogue.ts';
 import { ImpactCount, type RuleImpact } from './domain/rule-impact.ts';
 import { type ConditionInvalid, conditionInvalid, ruleNotFound } from './domain/rule-problems.ts';
+import { suggestValues, type ValueSuggestion } from './domain/value-suggestions.ts';
 import type { PeopleCache } from './people-in-view.ts';
 import type { RuleStore } from './storage/rule-store.ts';
 
@@ -42,7 +42,6 @@ export interface RuleExplanation {
 interface Dependencies {
   readonly rules: Pick<RuleStore, 'byId'>;
   readonly people: PeopleCache;
-  readonly suggestValues: (field: string, search: string | null, first: number) => Promise<readonly ValueSuggestion[]>;
 }
 
 const MOST_NAMED = 200;
@@ -116,8 +115,10 @@ export class RulePreviewService {
     first: number,
   ): Promise<readonly ValueSuggestion[]> {
     authorise(actor, 'Query.suggestValues');
-    if (FACT_CATALOGUE.find(field) === undefined) return [];
-    return this.dependencies.suggestValues(field, search, named(first));
+    const known = FACT_CATALOGUE.find(field);
+    if (known === undefined) return [];
+    const { people } = await this.dependencies.people.today();
+    return suggestValues(people, known, search, named(first));
   }
 }
 

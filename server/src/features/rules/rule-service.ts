@@ -73,6 +73,12 @@ export class RuleService {
     );
   }
 
+  /** How many published rules give each entitlement; none = missing. */
+  async rulesGiving(actor: Actor, entitlementIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    authorise(actor, 'Query.entitlements');
+    return this.dependencies.stores.rules.rulesGiving(entitlementIds);
+  }
+
   /** A draft may be unfinished; a new rule begins with its first draft. */
   async saveDraft(actor: Actor, { ruleId, content }: SaveDraft): Promise<Rule | Problem | ConditionInvalid> {
     authorise(actor, 'Mutation.saveRuleDraft');

@@ -23,10 +23,10 @@ export interface RuleVersion extends RuleContent {
   /** json-rules-engine JSON, made when it was published; null of a draft. */
   readonly published: PublishedRule | null;
   readonly updatedAt: Date;
-  /** Id of the user. */
-  readonly updatedById: string | null;
+  /** Name of the user. */
+  readonly updatedBy: string | null;
   readonly publishedAt: Date | null;
-  readonly publishedById: string | null;
+  readonly publishedBy: string | null;
 }
 
 /** A business rule: at most one draft beside at most one published version. */

@@ -1,11 +1,19 @@
-import { rules, ruleVersionEntitlements, ruleVersions } from '@gatehouse/drizzle';
+import { rules, ruleVersionEntitlements, ruleVersions, users } from '@gatehouse/drizzle';
 import type { PublishedRule } from '@gatehouse/rules';
-import { and, asc, desc, eq, inArray, isNull, max, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, max, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Queryable } from '../../../platform/database/connection.ts';
 import { storedWord } from '../../../platform/database/stored-word.ts';
 import { makeRule, RULE_VERSION_STATES, type Rule, type RuleContent, type RuleVersion } from '../domain/rule.ts';
 
-type VersionRow = typeof ruleVersions.$inferSelect & { readonly entitlementIds: readonly string[] };
+type VersionRow = typeof ruleVersions.$inferSelect & {
+  readonly entitlementIds: readonly string[];
+  readonly updatedByName: string | null;
+  readonly publishedByName: string | null;
+};
+
+const updaters = alias(users, 'updaters');
+const publishers = alias(users, 'publishers');
 
 /** Who saved or published a version, and when. */
 export interface Authorship {
@@ -57,6 +65,28 @@ export class RuleStore {
       .from(ruleVersions)
       .where(inArray(ruleVersions.id, [...versionIds]));
     return new Map(rows.map(({ id, ruleId }) => [id, ruleId]));
+  }
+
+  async rulesGiving(entitlementIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    if (entitlementIds.length === 0) return new Map();
+    const rows = await this.queries
+      .select({ id: ruleVersionEntitlements.entitlementId, rules: count() })
+      .from(ruleVersionEntitlements)
+      .innerJoin(ruleVersions, eq(ruleVersions.id, ruleVersionEntitlements.ruleVersionId))
+      .where(
+        and(eq(ruleVersions.state, 'PUBLISHED'), inArray(ruleVersionEntitlements.entitlementId, [...entitlementIds])),
+      )
+      .groupBy(ruleVersionEntitlements.entitlementId);
+    return new Map(rows.map(({ id, rules: giving }) => [id, giving]));
+  }
+
+  /** Ids of the published versions. */
+  async publishedIds(): Promise<readonly string[]> {
+    const rows = await this.queries
+      .select({ id: ruleVersions.id })
+      .from(ruleVersions)
+      .where(eq(ruleVersions.state, 'PUBLISHED'));
+    return rows.map(({ id }) => id);
   }
 
   async insertRule(id: string, { at, by }: Authorship): Promise<void> {
@@ -130,8 +160,15 @@ export class RuleStore {
   }
 
   private async versionRows(where: ReturnType<typeof and>): Promise<VersionRow[]> {
-    const rows = await this.queries.select().from(ruleVersions).where(where).orderBy(desc(ruleVersions.version));
-    if (rows.length === 0) return [];
+    const found = await this.queries
+      .select({ version: ruleVersions, updatedByName: updaters.displayName, publishedByName: publishers.displayName })
+      .from(ruleVersions)
+      .leftJoin(updaters, eq(updaters.id, ruleVersions.updatedBy))
+      .leftJoin(publishers, eq(publishers.id, ruleVersions.publishedBy))
+      .where(where)
+      .orderBy(desc(ruleVersions.version));
+    if (found.length === 0) return [];
+    const rows = found.map(({ version, ...names }) => ({ ...version, ...names }));
     const links = await this.queries
       .select()
       .from(ruleVersionEntitlements)
@@ -185,8 +222,8 @@ function toVersion(row: VersionRow): RuleVersion {
     entitlementIds: row.entitlementIds,
     published: row.published as PublishedRule | null,
     updatedAt: row.updatedAt,
-    updatedById: row.updatedBy,
+    updatedBy: row.updatedByName,
     publishedAt: row.publishedAt,
-    publishedById: row.publishedBy,
+    publishedBy: row.publishedByName,
   };
 }
