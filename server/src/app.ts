@@ -64,6 +64,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     const { subscribe, stop: endSubscriptions } = makeSubscribe(log);
     const processId = newId();
     const features = composeAll({ config, clock, logger, database, subscribe, processId });
+    stops.push(() => features.targets.close());
     const schema = buildGraphQLSchema({ ...features, logger });
 
     const [sequencer] = await Promise.all([startSequencer({ database, clock, logger }), log.start()]);

@@ -2,8 +2,13 @@ import serverPackage from '../package.json' with { type: 'json' };
 import { type AccessFeature, createAccessFeature } from './features/access/index.ts';
 import { createAuditFeature } from './features/audit/index.ts';
 import { createDashboardFeature } from './features/dashboard/index.ts';
+import { createEnforcementFeature, type EnforcementFeature } from './features/enforcement/index.ts';
+import { createEvaluationFeature, type EvaluationFeature } from './features/evaluation/index.ts';
+import { createRulesFeature, type RulesFeature } from './features/rules/index.ts';
+import { createGrantsFeature, type GrantsFeature } from './features/grants/index.ts';
 import { createIncidentsFeature } from './features/incidents/index.ts';
 import { createPersonsFeature, type PersonsFeature } from './features/persons/index.ts';
+import { createTargetsFeature, type TargetsFeature } from './features/targets/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database/connection.ts';
 import type { Announce, EventHandler } from './platform/events/announce.ts';
@@ -39,6 +44,11 @@ interface Contribution {
 export interface Features extends Required<Contribution> {
   readonly access: AccessFeature;
   readonly persons: PersonsFeature;
+  readonly targets: TargetsFeature;
+  readonly grants: GrantsFeature;
+  readonly rules: RulesFeature;
+  readonly evaluation: EvaluationFeature;
+  readonly enforcement: EnforcementFeature;
 }
 
 /** All features in the order in which they depend on each other (architecture, section 0). Opens no connection. */
@@ -46,14 +56,24 @@ export function composeFeatures(parts: FeatureParts): Features {
   const access = createAccessFeature({ ...parts, version: serverPackage.version });
 
   const persons = createPersonsFeature(parts);
+  const targets = createTargetsFeature(parts);
+  const grants = createGrantsFeature({ ...parts, targets });
+  const rules = createRulesFeature({ ...parts, targets });
+  const evaluation = createEvaluationFeature({ ...parts, persons, targets, rules });
+  const enforcement = createEnforcementFeature({ ...parts, persons, targets, evaluation });
   const audit = createAuditFeature(parts);
   const incidents = createIncidentsFeature(parts);
   const dashboard = createDashboardFeature(parts);
 
-  const all: readonly Contribution[] = [access, persons, audit, incidents, dashboard];
+  const all: readonly Contribution[] = [access, persons, targets, grants, rules, evaluation, enforcement, audit, incidents, dashboard];
   return {
     access,
     persons,
+    targets,
+    grants,
+    rules,
+    evaluation,
+    enforcement,
     resolvers: all.flatMap((feature) => feature.resolvers),
     orphanedTypes: all.flatMap((feature) => feature.orphanedTypes ?? []),
     jobs: all.flatMap((feature) => feature.jobs ?? []),

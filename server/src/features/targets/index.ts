@@ -33,5 +33,9 @@ export {
   type TargetField,
   type TargetFieldConfiguration,
 } from './domain/target.ts';
+export type { TargetLoaders } from './graphql/target-loaders.ts';
+export { EntitlementKindEnum, EntitlementType, TargetType } from './graphql/target-type.ts';
 export { type OpenTarget, TargetRegistry } from './target-registry.ts';
+export type { TargetService } from './target-service.ts';
+export { createTargetsFeature, type TargetsDependencies, type TargetsFeature } from './targets-feature.ts';
 export { hashOfValues } from './values-hash.ts';

@@ -43,14 +43,19 @@ export class TargetRegistry {
 
   /** One statement, and a connection only on first use. Null when there is no such target. */
   async open(targetId: string): Promise<OpenTarget | null> {
-    const found = await this.dependencies.targets.forOpening(targetId);
+    const found = await this.dependencies.targets.withSecrets(targetId);
     if (found === null) return null;
-    const { target, settings } = found;
+    const { target, secrets } = found;
     const definition = this.definition(target.connector);
     const { id, name, identifier, fields, mappingVersion, correlation, concurrency, enabled } = target;
-    const laneCount = definition.singleLane ? 1 : concurrency;
-    const connector = this.connector(target, definition, settings);
+    const laneCount = this.laneCount(target);
+    const connector = this.connector(target, definition, { ...target.settings, ...secrets });
     return { id, name, identifier, connector, fields, mappingVersion, correlation, concurrency, laneCount, enabled };
+  }
+
+  /** Lanes of enforcement: the concurrency, or one where only one writer may work at a time. */
+  laneCount({ connector, concurrency }: Pick<Target, 'connector' | 'concurrency'>): number {
+    return this.definition(connector).singleLane ? 1 : concurrency;
   }
 
   /** Closes every connector; at the end of the process. */

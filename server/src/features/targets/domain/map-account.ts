@@ -1,3 +1,4 @@
+import { isGroup } from './account-values.ts';
 import type { AccountValue, AccountValues } from './connector.ts';
 import { type PersonPath, parsePersonPath } from './person-path.ts';
 import type { AccountAction, TargetField, TargetFieldConfiguration } from './target.ts';
@@ -134,10 +135,6 @@ function place(into: Record<string, AccountValue>, segments: readonly string[], 
   const group: Record<string, AccountValue> = isGroup(nested) ? { ...nested } : {};
   place(group, rest, value);
   into[name] = group;
-}
-
-function isGroup(value: AccountValue | undefined): value is AccountValues {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function pathUnknown(field: string, path: string): MappingProblem {

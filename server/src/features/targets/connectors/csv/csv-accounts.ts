@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
+import { flatten } from '../../domain/account-values.ts';
 import type { AccountValues, ActionOutcome, FoundAccount } from '../../domain/connector.ts';
-import { flatten } from '../account-fields.ts';
 import { accountAmbiguous, accountGone, failed, fieldsUnknown } from '../failures.ts';
 import { type CsvIndex, indexOf } from './csv-index.ts';
 import type { CsvSettings } from './csv-settings.ts';

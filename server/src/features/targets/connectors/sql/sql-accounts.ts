@@ -1,5 +1,5 @@
+import { flatten } from '../../domain/account-values.ts';
 import type { AccountValues, ActionOutcome } from '../../domain/connector.ts';
-import { flatten } from '../account-fields.ts';
 import { accountGone, fieldsUnknown } from '../failures.ts';
 import type { SqlCatalogue } from './sql-catalogue.ts';
 import type { Session } from './sql-connection.ts';

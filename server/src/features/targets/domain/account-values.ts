@@ -1,4 +1,9 @@
-import type { AccountValue, AccountValues } from '../domain/connector.ts';
+import type { AccountValue, AccountValues } from './connector.ts';
+
+/** A value that stands for no field but holds the values of several: arrays and null are values. */
+export function isGroup(value: AccountValue | undefined): value is AccountValues {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /** Nested values back under dotted names, for targets whose accounts are flat: `{ name: { first: 'Jo' } }` → `name.first`. */
 export function flatten(values: AccountValues, prefix = ''): ReadonlyMap<string, Exclude<AccountValue, AccountValues>> {
@@ -8,8 +13,4 @@ export function flatten(values: AccountValues, prefix = ''): ReadonlyMap<string,
     else flat.set(prefix + name, value);
   }
   return flat;
-}
-
-function isGroup(value: AccountValue): value is AccountValues {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
