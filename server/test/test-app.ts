@@ -4,6 +4,9 @@ import { afterAll } from 'vitest';
 import { type App, type AppOptions, createApp } from '../src/app.ts';
 import type { Config } from '../src/config.ts';
 import { DEMO_USERS } from '../src/features/access/index.ts';
+import { systemClock } from '../src/platform/clock.ts';
+import { makeAnnounce } from '../src/platform/events/announce.ts';
+import type { DomainEvent } from '../src/platform/events/event.ts';
 import { createLogger } from '../src/platform/logging/logger.ts';
 import { ApiClient } from './api-client.ts';
 import { testDatabase } from './test-database.ts';
@@ -17,6 +20,8 @@ export interface TestApp {
   as(role: Role): Promise<ApiClient>;
   /** A client that shares nothing with the others. */
   client(headers?: Readonly<Record<string, string>>): ApiClient;
+  /** Lets something have happened, with all that hears of it: audit, incidents, subscribers. */
+  announce(...happened: DomainEvent[]): Promise<void>;
   /** Lines of the log since the start, parsed. */
   readonly logged: readonly LogLine[];
   close(): Promise<void>;
@@ -63,12 +68,14 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     byRole.set(role, known);
     return known;
   };
+  const announceAll = makeAnnounce(options.clock ?? systemClock, app.features.eventHandlers);
+  const announce = (...happened: DomainEvent[]) => app.database.queries.transaction((tx) => announceAll(tx, happened));
   const close = async () => {
     await Promise.all(clients.map((one) => one.close()));
     await app.close();
   };
   afterAll(close);
-  return { app, config, anonymous: client(), as, client, logged, close };
+  return { app, config, anonymous: client(), as, client, announce, logged, close };
 }
 
 async function signIn(client: ApiClient, role: Role): Promise<ApiClient> {
