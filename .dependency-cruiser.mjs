@@ -158,6 +158,12 @@ export default {
       { path: '^server/bench/.*baseline' },
       { path: '^(schema|rules|drizzle|server|web)/', pathNot: '^server/bench/.*baseline' },
     ),
+    forbid(
+      'independent-knows-no-product',
+      'What a result is checked against is worked out without the code that made it.',
+      { path: '^server/demo/independent/|^server/test/day-two/expected-targets', pathNot: '\\.test\\.ts$' },
+      { path: '^(schema|rules|drizzle|server|web)/', pathNot: '^server/demo/independent/' },
+    ),
     forbid('no-cycles', 'A cycle is one file in several places.', {}, { circular: true }),
     forbid(
       'a-file-has-a-subject',

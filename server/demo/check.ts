@@ -60,11 +60,13 @@ export function checkOutcome(found: Outcome, expected: Outcome): string[] {
     .map((name) => `${name}: expected ${wanted.get(name) ?? 'nothing'}, found ${had.get(name) ?? 'nothing'}`);
 }
 
-function flatten(value: object, path = ''): Map<string, unknown> {
+function flatten(value: object, path = ''): Map<string, string> {
   return new Map(
     Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
       const name = path === '' ? key : `${path}, ${key}`;
-      return typeof inner === 'object' && inner !== null ? [...flatten(inner, name)] : [[name, inner] as const];
+      return typeof inner === 'object' && inner !== null
+        ? [...flatten(inner, name)]
+        : [[name, JSON.stringify(inner)] as const];
     }),
   );
 }

@@ -8,9 +8,6 @@ import {
   type PersonRow,
 } from './rows.ts';
 
-/** People whose record or contract carries a mistake: none of them may be imported. */
-export const MISTAKEN_PEOPLE = 10;
-
 type Mistaken = { readonly persons: readonly Line<PersonRow>[]; readonly contracts: readonly ContractRow[] };
 
 const asIs = ({ row, contracts }: DemoPerson): Mistaken => ({ persons: [row], contracts });
