@@ -173,7 +173,13 @@ export default {
         path: '^(schema|rules|drizzle|server|web)/(?!.*node_modules).*(^|/)(utils?|helpers?|common|misc|types)(\\.(ts|mjs|vue)$|/)',
       },
     ),
-    forbid('not-to-unresolvable', 'An import that resolves to nothing.', {}, { couldNotResolve: true }),
+    // vite reads files ending in ?raw as text.
+    forbid(
+      'not-to-unresolvable',
+      'An import that resolves to nothing.',
+      {},
+      { couldNotResolve: true, pathNot: '\\?raw$' },
+    ),
     forbid(
       'not-to-dev-dep',
       'The product runs without the tools that make it.',
