@@ -33,8 +33,8 @@ import {
   planMoved,
 } from './domain/enforcement-problems.ts';
 import { endIfDone, laneJobRequest, type RunStores } from './lane-job.ts';
+import type { RunProgress } from './run-progress.ts';
 import type { ActionFilter, ActionList } from './storage/action-list.ts';
-import type { LaneCount } from './storage/action-store.ts';
 import type { EnforcementStore } from './storage/enforcement-store.ts';
 
 interface Dependencies {
@@ -45,7 +45,8 @@ interface Dependencies {
     readonly difference: (fromId: string, toId: string, shown: number) => Promise<PlanDifference>;
   };
   readonly stores: { readonly enforcements: EnforcementStore; readonly actions: ActionList };
-  readonly laneCounts: () => Promise<readonly LaneCount[]>;
+  readonly progress: Pick<RunProgress, 'end'>;
+  readonly laneCounts: () => Promise<ReadonlyMap<string, number>>;
   readonly inTransaction: InTransaction<RunStores>;
 }
 
@@ -82,6 +83,7 @@ export class EnforcementService {
   /** Cancels what has not begun; what has is brought to its end. */
   async cancel(actor: Actor, id: string): Promise<Enforcement | Problem> {
     authorise(actor, 'Mutation.cancelEnforcement');
+    await this.dependencies.progress.end(id);
     return this.dependencies.inTransaction(async (stores) => {
       await stores.enforcements.lockStarts();
       const enforcement = await stores.enforcements.lock(id);
@@ -164,6 +166,8 @@ export class EnforcementService {
   private async start(actor: Actor, evaluation: Evaluation): Promise<Enforcement | Problem> {
     const { clock, inTransaction, laneCounts } = this.dependencies;
     const lanesOfTargets = await laneCounts();
+    for (const { id } of await this.dependencies.stores.enforcements.unfinished())
+      await this.dependencies.progress.end(id);
     return inTransaction(async (stores) => {
       await stores.enforcements.lockStarts();
       if ((await stores.enforcements.ofEvaluations([evaluation.id])).length > 0)

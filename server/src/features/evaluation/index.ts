@@ -2,6 +2,14 @@ export { type DesiredEntitlement, desiredOf, type PlannedEntitlement, type Plann
 export { type Evaluation, RUN_STARTERS, type RunStarter } from './domain/evaluation.ts';
 export { evaluationProblem, noSnapshot } from './domain/evaluation-problems.ts';
 export { OPERATIONS, type Operation, type PlannedAction } from './domain/plan.ts';
+export {
+  createEvaluationFeature,
+  type EvaluationDependencies,
+  type EvaluationFeature,
+} from './evaluation-feature.ts';
+export type { EvaluationService } from './evaluation-service.ts';
+export type { EvaluationLoaders } from './graphql/evaluation-loaders.ts';
+export { EvaluationActionType, EvaluationType, OperationEnum } from './graphql/evaluation-type.ts';
 export { type FreshPlan, PlanFreezer } from './plan-freezer.ts';
 export { plannedRules } from './plan-maker.ts';
 export { actorOf, starterOf } from './run-starter.ts';

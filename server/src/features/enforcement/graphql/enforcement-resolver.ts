@@ -132,7 +132,7 @@ export class ActionFieldsResolver {
   ) {}
 
   @FieldResolver(() => EntitlementType)
-  entitlement(@Root() { entitlementId }: Action, @Ctx() context: GraphQLContext): Promise<Entitlement | null> {
+  entitlement(@Root() { entitlementId }: Action, @Ctx() context: GraphQLContext): Promise<Entitlement> {
     return this.targets.entitlement(context, entitlementId);
   }
 

@@ -12,11 +12,6 @@ export interface Lane {
   readonly lane: number;
 }
 
-export interface LaneCount {
-  readonly targetId: string;
-  readonly laneCount: number;
-}
-
 /** An action that this process is carrying out, with what its plan says. */
 export interface ActionInHand {
   readonly id: string;
@@ -97,7 +92,11 @@ export class ActionStore {
   constructor(private readonly tx: Queryable) {}
 
   /** Makes an action of every free action of a plan; ids are those of the plan's rows. Answers with the lanes that have work. */
-  async create(enforcementId: string, evaluationId: string, lanes: readonly LaneCount[]): Promise<readonly Lane[]> {
+  async create(
+    enforcementId: string,
+    evaluationId: string,
+    laneCounts: ReadonlyMap<string, number>,
+  ): Promise<readonly Lane[]> {
     return this.tx.execute<Lane & Record<string, unknown>>(sql`/* actions.create */
       with made as (
         insert into actions (id, enforcement_id, evaluation_action_id, target_id, person_id, entitlement_id, operation, kind,
@@ -106,8 +105,8 @@ export class ActionStore {
           ('x' || right(a.person_id::text, 7))::bit(28)::int % target.lanes, 'WAITING', 0, now()
         from evaluation_actions a
         join entitlements e on e.id = a.entitlement_id
-        join unnest(${sql.param(lanes.map(({ targetId }) => targetId))}::uuid[],
-          ${sql.param(lanes.map(({ laneCount }) => laneCount))}::int[]) as target (id, lanes) on target.id = a.target_id
+        join unnest(${sql.param([...laneCounts.keys()])}::uuid[],
+          ${sql.param([...laneCounts.values()])}::int[]) as target (id, lanes) on target.id = a.target_id
         where a.evaluation_id = ${evaluationId} and a.blocked_by is null
         returning target_id, lane)
       select distinct target_id as "targetId", lane from made order by 1, 2`);

@@ -108,7 +108,7 @@ export class EnforcementStore {
   ): Promise<{ readonly enforcement: Enforcement; readonly counts: EnforcementCounts } | null> {
     const enforcement = await this.lock(id);
     if (enforcement === null || enforcement.finishedAt !== null) return null;
-    const counts = (await this.counts([id])).get(id) ?? emptyCounts();
+    const counts = await this.countOf(id);
     if (counts.waiting + counts.running + counts.blocked > 0) return null;
     const state = enforcement.state === 'CANCELLED' ? 'CANCELLED' : 'COMPLETED';
     await this.queries
@@ -116,6 +116,10 @@ export class EnforcementStore {
       .set({ state, finishedAt: now, counts: { ...counts } })
       .where(eq(enforcements.id, id));
     return { enforcement: { ...enforcement, state, finishedAt: now }, counts };
+  }
+
+  async countOf(id: string): Promise<EnforcementCounts> {
+    return (await this.counts([id])).get(id) ?? emptyCounts();
   }
 
   async counts(ids: readonly string[]): Promise<ReadonlyMap<string, EnforcementCounts>> {
@@ -169,7 +173,7 @@ export class EnforcementStore {
       .orderBy(desc(enforcements.startedAt), desc(enforcements.id))
       .limit(request.first + 1);
     const [counted] = await this.queries.execute<{ count: number }>(sql`/* enforcements.count */
-      select count(*)::int as count from (select from enforcements limit ${COUNT_LIMIT + 1}) some`);
+      select count(*)::int as count from (select from enforcements limit ${COUNT_LIMIT + 1}) as found`);
     return page(
       rows,
       request,

@@ -87,7 +87,7 @@ export class EvaluationActionResolver {
   constructor(private readonly loaders: Loaders) {}
 
   @FieldResolver(() => EntitlementType)
-  entitlement(@Root() { entitlementId }: PlannedAction, @Ctx() context: GraphQLContext): Promise<Entitlement | null> {
+  entitlement(@Root() { entitlementId }: PlannedAction, @Ctx() context: GraphQLContext): Promise<Entitlement> {
     return this.loaders.targets.entitlement(context, entitlementId);
   }
 

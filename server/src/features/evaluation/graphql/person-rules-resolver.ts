@@ -53,7 +53,7 @@ export class PersonRulesResolver {
     const { rule, status, matchingContracts } = one;
     const { shown } = rule;
     const found = await Promise.all(shown.entitlementIds.map((id) => this.targets.entitlement(context, id)));
-    const kinds = countKinds(found.filter((entitlement) => entitlement !== null));
+    const kinds = countKinds(found);
     return { rule, status, matchingContracts, sentence: describeRule(shown, 'en'), ...kinds };
   }
 }

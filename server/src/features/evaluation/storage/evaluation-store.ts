@@ -126,7 +126,7 @@ export class EvaluationStore {
       .orderBy(desc(evaluations.startedAt), desc(evaluations.id))
       .limit(request.first + 1);
     const [counted] = await this.queries.execute<{ count: number }>(sql`/* evaluations.count */
-      select count(*)::int as count from (select from evaluations limit ${COUNT_LIMIT + 1}) some`);
+      select count(*)::int as count from (select from evaluations limit ${COUNT_LIMIT + 1}) as found`);
     return page(
       rows,
       request,

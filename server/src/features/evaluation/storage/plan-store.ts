@@ -54,6 +54,13 @@ const IS_LIVE = sql`t.enabled and t.archived_at is null`;
 export class PlanStore {
   constructor(private readonly tx: Queryable) {}
 
+  /** How many persons there are to look at. */
+  async presentPersons(): Promise<number> {
+    const [row] = await this.tx.execute<{ count: number }>(sql`/* plan.present_persons */
+      select count(*)::int as count from persons where state = 'PRESENT'`);
+    return row?.count ?? 0;
+  }
+
   async begin(): Promise<void> {
     await this.tx.execute(sql`/* plan.begin */
       create temporary table wanted (
@@ -69,10 +76,10 @@ export class PlanStore {
       // Lists of lists of different lengths do not fit an SQL array, so each inner list travels as text.
       await this.tx.execute(sql`/* plan.stage */
         insert into wanted
-        select person_id, entitlement_id, has_account, string_to_array(rules, ',')::uuid[], string_to_array(contracts, ',')::uuid[]
+        select person_id, entitlement_id, has_account = 1, string_to_array(rules, ',')::uuid[], string_to_array(contracts, ',')::uuid[]
         from unnest(
           ${list(part, (row) => row.personId)}::uuid[], ${list(part, (row) => row.entitlementId)}::uuid[],
-          ${list(part, (row) => row.hasAccount)}::boolean[], ${list(part, (row) => row.ruleVersions.join(','))}::text[],
+          ${list(part, (row) => (row.hasAccount ? 1 : 0))}::int[], ${list(part, (row) => row.ruleVersions.join(','))}::text[],
           ${list(part, (row) => row.contracts.join(','))}::text[]
         ) as row (person_id, entitlement_id, has_account, rules, contracts)`);
     }
@@ -222,6 +229,6 @@ export class PlanStore {
   }
 }
 
-function list<Row>(rows: readonly Row[], valueOf: (row: Row) => string | boolean): SQL {
+function list<Row>(rows: readonly Row[], valueOf: (row: Row) => string | number): SQL {
   return sql`${sql.param(rows.map(valueOf))}`;
 }

@@ -58,7 +58,7 @@ export class PlannedActionList {
     const rows = await this.queries.execute<ActionRow>(sql`/* planned_actions.list */
       select ${COLUMNS} ${from} where ${where} and a.number > ${Number(after)} order by a.number limit ${request.first + 1}`);
     const [counted] = await this.queries.execute<{ count: number }>(sql`/* planned_actions.count */
-      select count(*)::int as count from (select ${from} where ${where} limit ${COUNT_LIMIT + 1}) some`);
+      select count(*)::int as count from (select ${from} where ${where} limit ${COUNT_LIMIT + 1}) as found`);
     return page(rows, request, countUpToLimit(counted?.count ?? 0), (row) => [row.number], toAction);
   }
 

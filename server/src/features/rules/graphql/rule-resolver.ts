@@ -80,12 +80,11 @@ export class RuleVersionFieldsResolver {
   }
 
   @FieldResolver(() => [EntitlementType])
-  async entitlements(
+  entitlements(
     @Root() { entitlementIds }: RuleVersion,
     @Ctx() context: GraphQLContext,
   ): Promise<readonly Entitlement[]> {
-    const found = await Promise.all(entitlementIds.map((id) => this.targets.entitlement(context, id)));
-    return found.filter((entitlement) => entitlement !== null);
+    return Promise.all(entitlementIds.map((id) => this.targets.entitlement(context, id)));
   }
 
   @FieldResolver(() => JSONObjectScalar, { description: 'json-rules-engine JSON.' })

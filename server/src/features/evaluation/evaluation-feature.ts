@@ -1,0 +1,143 @@
+import type { Clock } from '../../platform/clock.ts';
+import type { Database, Queryable } from '../../platform/database/connection.ts';
+import { inTransaction } from '../../platform/database/transaction.ts';
+import type { Announce } from '../../platform/events/announce.ts';
+import type { StartProgress } from '../../platform/events/progress.ts';
+import type { AddJobs, DeadProcessHandler, Job } from '../../platform/jobs/job.ts';
+import type { Logger } from '../../platform/logging/logger.ts';
+import { SettingsStore } from '../../platform/settings/settings-store.ts';
+import { TENANT } from '../../platform/settings/tenant.ts';
+import { GrantLedger } from '../grants/index.ts';
+import { PersonReader, type PersonsFeature } from '../persons/index.ts';
+import { RuleStore, type RulesFeature } from '../rules/index.ts';
+import type { TargetsFeature } from '../targets/index.ts';
+import type { Evaluation } from './domain/evaluation.ts';
+import { endFailed, evaluationJob, failureOfDeadProcess } from './evaluation-job.ts';
+import { EvaluationService, type EvaluationStores } from './evaluation-service.ts';
+import { EvaluationLoaders } from './graphql/evaluation-loaders.ts';
+import { EvaluationActionResolver, EvaluationResolver, TargetCountResolver } from './graphql/evaluation-resolver.ts';
+import {
+  PersonEntitlementRulesResolver,
+  PersonRulesResolver,
+  RulePersonsResolver,
+} from './graphql/person-rules-resolver.ts';
+import { PersonRulesService } from './person-rules-service.ts';
+import { type FreezeStores, PlanFreezer } from './plan-freezer.ts';
+import { EvaluationStore } from './storage/evaluation-store.ts';
+import { HeldEntitlements } from './storage/held-entitlements.ts';
+import { PlanStore } from './storage/plan-store.ts';
+import { type PlanDifference, PlannedActionList } from './storage/planned-action-list.ts';
+import { UpdatePlanner } from './update-planner.ts';
+
+export interface EvaluationDependencies {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly announce: Announce;
+  readonly addJobs: AddJobs;
+  readonly startProgress: StartProgress;
+  readonly processId: string;
+  readonly persons: Pick<PersonsFeature, 'loaders'>;
+  readonly targets: Pick<TargetsFeature, 'targets' | 'entitlements' | 'loaders'>;
+  readonly rules: Pick<RulesFeature, 'loaders'>;
+}
+
+export interface EvaluationFeature {
+  readonly evaluations: EvaluationService;
+  /** Makes plans afresh, for enforcement. */
+  readonly freezer: PlanFreezer;
+  readonly findEvaluation: (id: string) => Promise<Evaluation | null>;
+  /** What moved from one plan to another; of each side the first `shown` actions. */
+  readonly planDifference: (fromId: string, toId: string, shown: number) => Promise<PlanDifference>;
+  /** For field resolvers of later features that name evaluations. */
+  readonly loaders: EvaluationLoaders;
+  readonly resolvers: readonly object[];
+  readonly jobs: readonly Job[];
+  readonly deadProcessHandlers: readonly DeadProcessHandler[];
+}
+
+export function createEvaluationFeature(dependencies: EvaluationDependencies): EvaluationFeature {
+  const { database, clock, logger, announce, startProgress, processId, persons, targets, rules } = dependencies;
+  const bind = (tx: Queryable) => bindStores(tx, dependencies);
+  const stores = bind(database.queries);
+  const inStores = inTransaction(database, bind);
+  const freezer = new PlanFreezer({
+    clock,
+    processId,
+    startProgress,
+    inSnapshot: inTransaction(database, (tx) => bindFreezeStores(tx, dependencies), {
+      isolationLevel: 'repeatable read',
+    }),
+  });
+  const evaluations = new EvaluationService({ clock, stores, inTransaction: inStores });
+  const personRules = new PersonRulesService({
+    persons: new PersonReader(database.queries),
+    rules: new RuleStore(database.queries),
+    held: new HeldEntitlements(database.queries),
+    liveEntitlements: () => liveEntitlements(targets, database.queries),
+    today: stores.today,
+  });
+  return {
+    evaluations,
+    freezer,
+    findEvaluation: (id) => stores.evaluations.byId(id),
+    planDifference: (fromId, toId, shown) => stores.actions.difference(fromId, toId, shown),
+    loaders: new EvaluationLoaders(evaluations),
+    resolvers: [
+      new EvaluationResolver(evaluations),
+      new TargetCountResolver(targets.loaders),
+      new EvaluationActionResolver({ persons: persons.loaders, rules: rules.loaders, targets: targets.loaders }),
+      new PersonRulesResolver(personRules, targets.loaders),
+      new PersonEntitlementRulesResolver(rules.loaders),
+      new RulePersonsResolver(evaluations),
+    ],
+    jobs: [evaluationJob({ clock, processId, logger, freezer, inTransaction: inStores })],
+    deadProcessHandlers: [
+      async (tx, processIds) => {
+        const own = { evaluations: new EvaluationStore(tx), announce: bind(tx).announce };
+        for (const evaluation of await own.evaluations.runningOf(processIds)) {
+          await endFailed(own, evaluation, failureOfDeadProcess(clock.now()), clock);
+        }
+      },
+    ],
+  };
+
+  function bindStores(tx: Queryable, { addJobs }: EvaluationDependencies): EvaluationStores {
+    return {
+      evaluations: new EvaluationStore(tx),
+      actions: new PlannedActionList(tx),
+      hasSnapshot: async () => (await new PersonReader(tx).latestSnapshot()) !== null,
+      today: async () => clock.today(await timeZone(tx)),
+      announce: (events) => announce(tx, events),
+      addJobs: (requests) => addJobs(tx, requests),
+    };
+  }
+}
+
+function bindFreezeStores(tx: Queryable, { clock, announce, targets }: EvaluationDependencies): FreezeStores {
+  const persons = new PersonReader(tx);
+  const ledger = new GrantLedger(tx, clock);
+  const plan = new PlanStore(tx);
+  return {
+    plan,
+    updates: new UpdatePlanner({ persons, ledger, targets: () => targets.targets(tx) }),
+    persons,
+    presentPersons: () => plan.presentPersons(),
+    publishedRules: () => new RuleStore(tx).published(),
+    liveEntitlements: () => liveEntitlements(targets, tx),
+    timeZone: () => timeZone(tx),
+    ledger,
+    evaluations: new EvaluationStore(tx),
+    announce: (events) => announce(tx, events),
+  };
+}
+
+/** What targets that are enabled offer: a disabled one is no part of an evaluation (provisioning 6). */
+async function liveEntitlements(targets: EvaluationDependencies['targets'], tx: Queryable) {
+  const live = new Set((await targets.targets(tx)).filter(({ enabled }) => enabled).map(({ id }) => id));
+  return (await targets.entitlements(tx)).filter(({ targetId }) => live.has(targetId));
+}
+
+async function timeZone(tx: Queryable): Promise<string> {
+  return (await new SettingsStore(tx).get(TENANT)).timeZone;
+}

@@ -1,0 +1,78 @@
+import type { Clock } from '../../platform/clock.ts';
+import type { Database, Queryable } from '../../platform/database/connection.ts';
+import { inTransaction } from '../../platform/database/transaction.ts';
+import type { Announce } from '../../platform/events/announce.ts';
+import { SettingsStore } from '../../platform/settings/settings-store.ts';
+import { TENANT } from '../../platform/settings/tenant.ts';
+import { PersonReader } from '../persons/index.ts';
+import type { TargetsFeature } from '../targets/index.ts';
+import { RuleLoaders } from './graphql/rule-loaders.ts';
+import { RulePreviewResolver } from './graphql/rule-preview-resolver.ts';
+import { EntitlementRulesResolver, RuleResolver, RuleVersionFieldsResolver } from './graphql/rule-resolver.ts';
+import { PeopleCache } from './people-in-view.ts';
+import { RulePreviewService } from './rule-preview-service.ts';
+import { RuleService, type RuleStores } from './rule-service.ts';
+import { RuleStore } from './storage/rule-store.ts';
+
+export interface RulesDependencies {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly announce: Announce;
+  readonly targets: Pick<TargetsFeature, 'targets' | 'entitlements' | 'loaders'>;
+}
+
+export interface RulesFeature {
+  readonly rules: RuleService;
+  readonly preview: RulePreviewService;
+  /** For field resolvers of later features that name rules. */
+  readonly loaders: RuleLoaders;
+  readonly resolvers: readonly object[];
+}
+
+export function createRulesFeature({ database, clock, announce, targets }: RulesDependencies): RulesFeature {
+  const bind = (tx: Queryable): RuleStores => ({
+    rules: new RuleStore(tx),
+    entitlementNames: () => entitlementNames(targets, tx),
+    announce: (events) => announce(tx, events),
+  });
+  const stores = bind(database.queries);
+  const rules = new RuleService({ clock, stores, inTransaction: inTransaction(database, bind) });
+  const people = new PeopleCache({
+    clock,
+    inSnapshot: inTransaction(
+      database,
+      (tx) => ({
+        persons: new PersonReader(tx),
+        timeZone: async () => (await new SettingsStore(tx).get(TENANT)).timeZone,
+      }),
+      { isolationLevel: 'repeatable read' },
+    ),
+  });
+  const preview = new RulePreviewService({ rules: stores.rules, people });
+  const loaders = new RuleLoaders(rules);
+  return {
+    rules,
+    preview,
+    loaders,
+    resolvers: [
+      new RuleResolver(rules, loaders),
+      new RuleVersionFieldsResolver(targets.loaders),
+      new RulePreviewResolver(preview),
+      new EntitlementRulesResolver(loaders),
+    ],
+  };
+}
+
+async function entitlementNames(
+  targets: Pick<TargetsFeature, 'targets' | 'entitlements'>,
+  tx: Queryable,
+): Promise<ReadonlyMap<string, string>> {
+  const names = new Map((await targets.targets(tx)).map(({ id, name }) => [id, name]));
+  const entitlements = await targets.entitlements(tx);
+  return new Map(
+    entitlements.flatMap(({ id, targetId, name }) => {
+      const target = names.get(targetId);
+      return target === undefined ? [] : [[id, `${target}: ${name}`] as const];
+    }),
+  );
+}
