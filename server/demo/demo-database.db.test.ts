@@ -1,9 +1,9 @@
 import postgres from 'postgres';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../src/platform/database/connection.ts';
+import { StartProblem } from '../src/platform/start-problem.ts';
 import { emptyDatabase, testDatabase } from '../test/test-database.ts';
 import { examineDatabase, markAsDemo, readMadeOn } from './demo-database.ts';
-import { DemoProblem } from './demo-problem.ts';
 
 const foreign = await emptyDatabase();
 const ours = await testDatabase();
@@ -29,7 +29,7 @@ describe('a database that the demo is given', () => {
 
   it('is refused when somebody has begun to use it', async () => {
     await addUser();
-    await expect(examineDatabase(inOurs)).rejects.toThrow(DemoProblem);
+    await expect(examineDatabase(inOurs)).rejects.toThrow(StartProblem);
   });
 
   it("is refused when it holds another program's tables", async () => {

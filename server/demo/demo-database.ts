@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Queryable } from '../src/platform/database/connection.ts';
 import { type Setting, SettingsStore } from '../src/platform/settings/settings-store.ts';
 import { TENANT } from '../src/platform/settings/tenant.ts';
-import { DemoProblem } from './demo-problem.ts';
+import { StartProblem } from '../src/platform/start-problem.ts';
 
 export const ORGANISATION = 'Gemeente Lindewaard';
 
@@ -17,7 +17,7 @@ const MADE_ON: Setting<{ readonly madeOn: string }> = {
   parse: (stored) => z.object({ madeOn: z.string() }).parse(stored),
 };
 
-/** @throws DemoProblem for a database with something in it that is not the demo's: nobody's data may become a playground. */
+/** @throws StartProblem for a database with something in it that is not the demo's: nobody's data may become a playground. */
 export async function examineDatabase(sql: Sql): Promise<DemoDatabaseState> {
   const rows = await sql<{ name: string }[]>`
     select tablename as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`;
@@ -30,7 +30,7 @@ export async function examineDatabase(sql: Sql): Promise<DemoDatabaseState> {
     if (found?.demo === true) return 'DEMO';
     if (found?.used === false) return 'EMPTY';
   }
-  throw new DemoProblem(
+  throw new StartProblem(
     'The database of DATABASE_URL is neither empty nor made by the demo.',
     'the demo fills its database with made-up people and accounts whose passwords everybody knows.',
     'give it an empty database of its own, or unset DATABASE_URL: then it makes one.',

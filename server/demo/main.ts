@@ -1,5 +1,5 @@
 import { ConfigProblem, readConfig } from '../src/config.ts';
-import { DemoProblem } from './demo-problem.ts';
+import { StartProblem } from '../src/platform/start-problem.ts';
 import { startDemo } from './start-demo.ts';
 
 /**
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  if (!(error instanceof ConfigProblem || error instanceof DemoProblem)) throw error;
+  if (!(error instanceof ConfigProblem || error instanceof StartProblem)) throw error;
   console.error(error.message);
-  process.exit(error instanceof ConfigProblem ? ConfigProblem.exitCode : 1);
+  process.exit(error instanceof ConfigProblem ? ConfigProblem.exitCode : StartProblem.exitCode);
 });

@@ -2,9 +2,9 @@ import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import postgres, { type Sql } from 'postgres';
+import { StartProblem } from '../src/platform/start-problem.ts';
 import { type AccountBeforehand, accountsBeforehand, passNumber } from './configuration/beforehand.ts';
 import { type DemoPermission, DIRECTORY_TABLES, GROUPS, PASSES_COLUMNS, ZONES } from './configuration/demo-targets.ts';
-import { codeOf, DemoProblem } from './demo-problem.ts';
 import { type Municipality, writeHrFiles } from './municipality.ts';
 
 /** Everything that is not Gatehouse: the HR system's files, the directory's database, the pass system's files. */
@@ -33,13 +33,13 @@ export async function makeOutsideWorld(admin: Sql, places: Places, municipality:
   await makePasses(places.passes, [...passes.strangers, ...passes.veterans]);
 }
 
-/** The files of HR again if somebody has removed them. @throws DemoProblem when a target is gone, for its accounts cannot be made up. */
+/** The files of HR again if somebody has removed them. @throws StartProblem when a target is gone, for its accounts cannot be made up. */
 export async function requireOutsideWorld(admin: Sql, places: Places, make: () => Municipality): Promise<void> {
   if (!(await exists(places.source))) await writeHrFiles(places.source, make().files);
   const name = databaseName(places.directoryUrl);
   const found = await admin`select 1 from pg_database where datname = ${name}`;
   if (found.length > 0 && (await exists(join(places.passes, 'accounts.csv')))) return;
-  throw new DemoProblem(
+  throw new StartProblem(
     `The demo was set up before, and ${found.length === 0 ? `the database ${name}` : places.passes} is gone.`,
     'the accounts that were made there are gone with it, and Gatehouse does not make them up.',
     'start over: drop the demo database (or remove .gatehouse) and run npm run demo again.',
@@ -52,8 +52,8 @@ async function makeDirectory(admin: Sql, url: string, accounts: readonly Account
     await admin`drop database if exists ${admin(name)} with (force)`;
     await admin`create database ${admin(name)}`;
   } catch (error) {
-    if (codeOf(error) !== '42501') throw error;
-    throw new DemoProblem(
+    if (!(error instanceof postgres.PostgresError) || error.code !== '42501') throw error;
+    throw new StartProblem(
       `The user of DATABASE_URL may not make the database ${name}.`,
       'the demo provisions accounts into a second database on the same server.',
       'give the user that right (alter role … createdb), or unset DATABASE_URL: then the demo starts a PostgreSQL of its own.',

@@ -1,3 +1,4 @@
+import { StartProblem } from '../src/platform/start-problem.ts';
 import type { Api } from './api/api.ts';
 import {
   type EnforcementRun,
@@ -12,7 +13,6 @@ import {
   startEvaluation,
   startImport,
 } from './api/operations.ts';
-import { DemoProblem } from './demo-problem.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 /** The main job, each step shown on the terminal while it runs. What an earlier start has done is not done again. */
@@ -31,7 +31,7 @@ export class DemoRun {
     await this.follow('Import', id);
     const ended = await readImport(this.api, id);
     if (ended.state === 'SUCCEEDED') return ended;
-    throw new DemoProblem(
+    throw new StartProblem(
       `The import of the demo ended ${ended.state}${ended.failure === null ? '' : `: ${ended.failure}`}`,
       'without people there is nothing to show.',
       'start over: remove .gatehouse (or drop the demo database) and run npm run demo again.',
@@ -51,7 +51,7 @@ export class DemoRun {
     await this.follow('Evaluation', id);
     const plan = await readPlan(this.api, id);
     if (plan.state === 'COMPLETED') return plan;
-    throw new DemoProblem(
+    throw new StartProblem(
       `The evaluation ended ${plan.state}.`,
       'without a plan nothing can be enforced.',
       'look at its log under Evaluations in the web app, or start with LOG_LEVEL=debug.',

@@ -4,6 +4,7 @@ import type { Config } from '../src/config.ts';
 import { DEMO_USERS } from '../src/features/access/index.ts';
 import { SYSTEM } from '../src/platform/actor.ts';
 import { systemClock } from '../src/platform/clock.ts';
+import { checkDatabase } from '../src/platform/database/check-database.ts';
 import { createLogger } from '../src/platform/logging/logger.ts';
 import { TENANT } from '../src/platform/settings/tenant.ts';
 import { type Api, inProcessApi } from './api/api.ts';
@@ -33,13 +34,14 @@ export interface DemoOptions {
   readonly directory?: string;
 }
 
-/** Sets the demo up where it is not yet, does the main job, prints the table, and serves. @throws DemoProblem, ConfigProblem */
+/** Sets the demo up where it is not yet, does the main job, prints the table, and serves. @throws StartProblem, ConfigProblem */
 export async function startDemo(
   config: Config,
   output: ConstructorParameters<typeof Terminal>[0],
   { directory }: DemoOptions = {},
 ): Promise<Demo> {
   const terminal = new Terminal(output);
+  await checkDatabase(config.databaseUrl);
   const admin = postgres(config.databaseUrl, { max: 1, onnotice: () => undefined });
   try {
     const state = await examineDatabase(admin);

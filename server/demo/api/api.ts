@@ -11,11 +11,12 @@ export type Progress = z.infer<typeof progressShape>;
 export interface Api {
   /** The data of one operation, read as `shape`. @throws Error with what the API said. */
   run<Data>(document: string, variables: Readonly<Record<string, unknown>>, shape: z.ZodType<Data>): Promise<Data>;
-  /** A run from its beginning to its end, which is the last point. */
-  follow(runId: string): AsyncIterable<Progress>;
+  /** A run to its end, which is the last point: from its beginning, or from what came after a position. */
+  follow(runId: string, after?: string): AsyncIterable<Progress>;
 }
 
 export const progressShape = z.object({
+  position: z.string(),
   kind: z.string(),
   runId: z.string(),
   step: z.string(),
@@ -35,11 +36,11 @@ export function inProcessApi(schema: GraphQLSchema): Api {
       const { data, errors } = await graphql({ schema, source, variableValues, contextValue: contextFor(SYSTEM) });
       return readData(data, errors, shape);
     },
-    follow: (runId) => {
+    follow: (runId, after = '0') => {
       const events = subscribe({
         schema,
         document: parse(PROGRESS),
-        variableValues: { runId },
+        variableValues: { runId, after },
         contextValue: contextFor(SYSTEM),
       });
       return untilEnded(events);

@@ -47,9 +47,9 @@ export const ENFORCE = `mutation Enforce($evaluationId: ID) {
 export const ENFORCEMENTS = `query Enforcements { enforcements(first: 100) { nodes { ${ENFORCEMENT_FIELDS} } } }`;
 export const ENFORCEMENT = `query Enforcement($id: ID!) { enforcement(id: $id) { ${ENFORCEMENT_FIELDS} } }`;
 
-/** From the first event on, so that a run that has ended already is told as well. */
-export const PROGRESS = `subscription Progress($runId: ID!) {
-  progress(runId: $runId, after: "0") { kind runId step done total rate eta ended state } }`;
+/** From position 0 on a run that has ended already is told as well. */
+export const PROGRESS = `subscription Progress($runId: ID!, $after: Position!) {
+  progress(runId: $runId, after: $after) { position kind runId step done total rate eta ended state } }`;
 
 export const EXCLUDED_PERSONS =
   'query ExcludedPersons { persons(filter: { excluded: true }, first: 1) { count { value } } }';

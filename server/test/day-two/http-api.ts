@@ -10,12 +10,12 @@ export function httpApi(client: ApiClient): Api {
       const { data, errors } = await client.execute(document, variables);
       return readData(data, errors, shape);
     },
-    follow: (runId) => follow(client, runId),
+    follow: (runId, after = '0') => follow(client, runId, after),
   };
 }
 
-async function* follow(client: ApiClient, runId: string): AsyncGenerator<Progress> {
-  for await (const { data, errors } of client.subscribe(PROGRESS, { runId })) {
+async function* follow(client: ApiClient, runId: string, after: string): AsyncGenerator<Progress> {
+  for await (const { data, errors } of client.subscribe(PROGRESS, { runId, after })) {
     if (errors !== undefined) throw new Error(JSON.stringify(errors));
     const progress = progressShape.parse(data?.['progress']);
     yield progress;

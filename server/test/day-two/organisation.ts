@@ -82,6 +82,8 @@ export async function startOrganisation(firstDay: string) {
   const approver = httpApi(await test.as('APPROVER'));
   let files = hrExport({});
   let sourceId = '';
+  /** Position of the end of the latest import. */
+  let importEnded = '0';
   let pairs: 'TOGETHER' | 'SEPARATED' = 'TOGETHER';
 
   async function put(people: Readonly<Record<string, Employee>>): Promise<void> {
@@ -114,13 +116,13 @@ export async function startOrganisation(firstDay: string) {
     async import(people: Readonly<Record<string, Employee>>): Promise<api.ImportRun> {
       await put(people);
       const id = await api.startImport(operator, sourceId);
-      await ended(operator, id);
+      importEnded = await ended(operator, id);
       return api.readImport(operator, id);
     },
 
     async approve(importId: string): Promise<api.ImportRun> {
       await api.approveImport(approver, importId);
-      await ended(operator, importId);
+      await ended(operator, importId, importEnded);
       return api.readImport(operator, importId);
     },
 
@@ -204,8 +206,11 @@ export async function startOrganisation(firstDay: string) {
   };
 }
 
-async function ended(operator: Api, runId: string): Promise<void> {
-  for await (const point of operator.follow(runId)) if (point.ended) return;
+/** Waits for the end of a run, or for its next one after a position; the position of the end. */
+async function ended(operator: Api, runId: string, after?: string): Promise<string> {
+  let position = '';
+  for await (const point of operator.follow(runId, after)) position = point.position;
+  return position;
 }
 
 function morningOf(day: string): Date {
