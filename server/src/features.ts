@@ -4,10 +4,10 @@ import { createAuditFeature } from './features/audit/index.ts';
 import { createDashboardFeature } from './features/dashboard/index.ts';
 import { createEnforcementFeature, type EnforcementFeature } from './features/enforcement/index.ts';
 import { createEvaluationFeature, type EvaluationFeature } from './features/evaluation/index.ts';
-import { createRulesFeature, type RulesFeature } from './features/rules/index.ts';
 import { createGrantsFeature, type GrantsFeature } from './features/grants/index.ts';
 import { createIncidentsFeature } from './features/incidents/index.ts';
 import { createPersonsFeature, type PersonsFeature } from './features/persons/index.ts';
+import { createRulesFeature, type RulesFeature } from './features/rules/index.ts';
 import { createTargetsFeature, type TargetsFeature } from './features/targets/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database/connection.ts';
@@ -61,11 +61,22 @@ export function composeFeatures(parts: FeatureParts): Features {
   const rules = createRulesFeature({ ...parts, targets });
   const evaluation = createEvaluationFeature({ ...parts, persons, targets, rules });
   const enforcement = createEnforcementFeature({ ...parts, persons, targets, evaluation });
-  const audit = createAuditFeature(parts);
+  const audit = createAuditFeature({ ...parts, targets });
   const incidents = createIncidentsFeature(parts);
   const dashboard = createDashboardFeature(parts);
 
-  const all: readonly Contribution[] = [access, persons, targets, grants, rules, evaluation, enforcement, audit, incidents, dashboard];
+  const all: readonly Contribution[] = [
+    access,
+    persons,
+    targets,
+    grants,
+    rules,
+    evaluation,
+    enforcement,
+    audit,
+    incidents,
+    dashboard,
+  ];
   return {
     access,
     persons,

@@ -6,9 +6,10 @@ import { PositionScalar } from '../../../platform/graphql/scalars.ts';
 import type { Page } from '../../../platform/paging.ts';
 import { authorise } from '../../access/index.ts';
 import { type ListedPerson, PersonType } from '../../persons/index.ts';
+import { type Target, type TargetLoaders, TargetType } from '../../targets/index.ts';
 import type { AuditService, LiveAuditEntry } from '../audit-service.ts';
 import type { AuditEntry } from '../domain/audit-entry.ts';
-import { AuditConnection, AuditEventType, AuditFilterInput } from './audit-type.ts';
+import { AuditConnection, AuditEntryType, AuditEventType, AuditFilterInput } from './audit-type.ts';
 
 @Resolver()
 export class AuditResolver implements HasStreams {
@@ -60,5 +61,15 @@ export class PersonAuditResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<Page<AuditEntry>> {
     return this.audit.ofPerson(actor, id, first, after);
+  }
+}
+
+@Resolver(() => AuditEntryType)
+export class AuditTargetResolver {
+  constructor(private readonly targets: TargetLoaders) {}
+
+  @FieldResolver(() => TargetType, { nullable: true })
+  async target(@Ctx() context: GraphQLContext, @Root() { targetId }: AuditEntry): Promise<Target | null> {
+    return targetId === null ? null : this.targets.target(context, targetId);
   }
 }
