@@ -4,6 +4,7 @@ import { migrateDatabase } from '@gatehouse/drizzle/migrate';
 import type { GraphQLSchema } from 'graphql';
 import type { Config } from './config.ts';
 import { authorise } from './features/access/index.ts';
+import type { EnforcementOptions } from './features/enforcement/index.ts';
 import { composeFeatures, type Features } from './features.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { checkDatabase } from './platform/database/check-database.ts';
@@ -29,6 +30,8 @@ export interface AppOptions {
   readonly logger?: Logger;
   readonly heartbeats?: Heartbeats;
   readonly webDirectory?: string;
+  /** Of tests: other delays before an action is tried again, and places where a crash test ends the process. */
+  readonly enforcement?: EnforcementOptions;
   /** Others have declared this process dead: it has to end, or work is done twice. */
   readonly onDeclaredDead?: () => void;
 }
@@ -63,7 +66,8 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     stops.push(() => log.stop());
     const { subscribe, stop: endSubscriptions } = makeSubscribe(log);
     const processId = newId();
-    const features = composeAll({ config, clock, logger, database, subscribe, processId });
+    const { enforcement = {} } = options;
+    const features = composeAll({ config, clock, logger, database, subscribe, processId, enforcement });
     stops.push(() => features.targets.close());
     const schema = buildGraphQLSchema({ ...features, logger });
 
@@ -108,9 +112,10 @@ interface Parts {
   readonly database: Database;
   readonly subscribe: ReturnType<typeof makeSubscribe>['subscribe'];
   readonly processId: string;
+  readonly enforcement: EnforcementOptions;
 }
 
-function composeAll({ config, clock, logger, database, subscribe, processId }: Parts): Features {
+function composeAll({ config, clock, logger, database, subscribe, processId, enforcement }: Parts): Features {
   // Filled once the features exist: those that hear of events announce some themselves.
   const handlers: EventHandler[] = [];
   const announce = makeAnnounce(clock, handlers);
@@ -124,6 +129,7 @@ function composeAll({ config, clock, logger, database, subscribe, processId }: P
     addJobs,
     secrets: secretBox(config.key),
     processId,
+    enforcement,
   });
   handlers.push(...features.eventHandlers);
   return features;

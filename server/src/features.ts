@@ -2,7 +2,11 @@ import serverPackage from '../package.json' with { type: 'json' };
 import { type AccessFeature, createAccessFeature } from './features/access/index.ts';
 import { createAuditFeature } from './features/audit/index.ts';
 import { createDashboardFeature } from './features/dashboard/index.ts';
-import { createEnforcementFeature, type EnforcementFeature } from './features/enforcement/index.ts';
+import {
+  createEnforcementFeature,
+  type EnforcementFeature,
+  type EnforcementOptions,
+} from './features/enforcement/index.ts';
 import { createEvaluationFeature, type EvaluationFeature } from './features/evaluation/index.ts';
 import { createGrantsFeature, type GrantsFeature } from './features/grants/index.ts';
 import { createIncidentsFeature } from './features/incidents/index.ts';
@@ -30,6 +34,8 @@ export interface FeatureParts {
   readonly secrets: SecretBox;
   /** Name of this process; rows that carry it are handed to `deadProcessHandlers` when it dies. */
   readonly processId: string;
+  /** What tests set otherwise. */
+  readonly enforcement?: EnforcementOptions;
 }
 
 /** What a feature may bring to the whole. */
@@ -60,7 +66,7 @@ export function composeFeatures(parts: FeatureParts): Features {
   const grants = createGrantsFeature({ ...parts, targets });
   const rules = createRulesFeature({ ...parts, targets });
   const evaluation = createEvaluationFeature({ ...parts, persons, targets, rules });
-  const enforcement = createEnforcementFeature({ ...parts, persons, targets, evaluation });
+  const enforcement = createEnforcementFeature({ ...parts, ...parts.enforcement, persons, targets, evaluation });
   const audit = createAuditFeature({ ...parts, targets });
   const incidents = createIncidentsFeature(parts);
   const dashboard = createDashboardFeature(parts);

@@ -30,7 +30,15 @@ import { ActionStore } from './storage/action-store.ts';
 import { EnforcementStore } from './storage/enforcement-store.ts';
 import { WantedNow } from './wanted-now.ts';
 
-export interface EnforcementDependencies {
+/** What tests set otherwise. */
+export interface EnforcementOptions {
+  /** Seconds to wait after each failed attempt; by default those of the product. */
+  readonly retryDelays?: readonly number[];
+  /** Where a crash test ends the process. */
+  readonly killPoint?: (point: KillPoint) => void;
+}
+
+export interface EnforcementDependencies extends EnforcementOptions {
   readonly database: Database;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -41,10 +49,6 @@ export interface EnforcementDependencies {
   readonly persons: Pick<PersonsFeature, 'loaders'>;
   readonly targets: Pick<TargetsFeature, 'targets' | 'entitlements' | 'laneCounts' | 'registry' | 'loaders'>;
   readonly evaluation: Pick<EvaluationFeature, 'freezer' | 'findEvaluation' | 'planDifference' | 'loaders'>;
-  /** Seconds to wait after each failed attempt; by default those of the product. */
-  readonly retryDelays?: readonly number[];
-  /** Where a crash test ends the process. */
-  readonly killPoint?: (point: KillPoint) => void;
 }
 
 export interface EnforcementFeature {

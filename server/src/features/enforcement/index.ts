@@ -3,6 +3,7 @@ export {
   createEnforcementFeature,
   type EnforcementDependencies,
   type EnforcementFeature,
+  type EnforcementOptions,
 } from './enforcement-feature.ts';
 export type { EnforcementService } from './enforcement-service.ts';
 export { EnforcementType } from './graphql/enforcement-type.ts';

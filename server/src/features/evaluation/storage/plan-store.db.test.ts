@@ -12,7 +12,7 @@ import { newId } from '../../../platform/ids.ts';
 import { GrantLedger, type LedgerChange } from '../../grants/index.ts';
 import { PersonReader } from '../../persons/index.ts';
 import type { RuleVersion } from '../../rules/index.ts';
-import { type Entitlement, hashOfValues, type Target } from '../../targets/index.ts';
+import { hashOfValues, type Target } from '../../targets/index.ts';
 import type { PlannedAction } from '../domain/plan.ts';
 import { type MadePlan, makePlan, type PlanStores } from '../plan-maker.ts';
 import { UpdatePlanner } from '../update-planner.ts';
