@@ -8,27 +8,33 @@ export class PostgresProxy {
   commit: CommitFate = 'PASS';
   private readonly sockets = new Set<Socket>();
 
-  private constructor(
-    private readonly server: Server,
-    readonly port: number,
-  ) {}
+  private server: Server | null = null;
+  /** Where clients connect. */
+  port = 0;
+
+  private constructor(private readonly database: { readonly host: string; readonly port: number }) {}
 
   static async start(host: string, port: number): Promise<PostgresProxy> {
-    const server = createServer();
-    const listening = await new Promise<number>((resolve) => {
-      server.listen(0, '127.0.0.1', () => {
-        const address = server.address();
-        resolve(typeof address === 'object' && address !== null ? address.port : 0);
-      });
-    });
-    const proxy = new PostgresProxy(server, listening);
-    server.on('connection', (client) => proxy.join(client, connectTo(port, host)));
+    const proxy = new PostgresProxy({ host, port });
+    await proxy.reopen();
     return proxy;
   }
 
+  /** Listens, on the same port as before. */
+  async reopen(): Promise<void> {
+    const server = createServer((client) => this.join(client, connectTo(this.database.port, this.database.host)));
+    await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve));
+    const address = server.address();
+    this.port = typeof address === 'object' && address !== null ? address.port : 0;
+    this.server = server;
+  }
+
+  /** Cuts every connection and takes no new ones. */
   async close(): Promise<void> {
     for (const socket of this.sockets) socket.destroy();
-    await new Promise((resolve) => this.server.close(resolve));
+    const { server } = this;
+    this.server = null;
+    if (server !== null) await new Promise((resolve) => server.close(resolve));
   }
 
   private join(client: Socket, database: Socket): void {

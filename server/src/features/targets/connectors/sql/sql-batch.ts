@@ -47,8 +47,8 @@ export class SqlBatch {
       byColumns.set(names, rows);
     }
     for (const rows of byColumns.values()) {
-      await this.singlingOut(rows, async (session, some) => {
-        const accounts = new SqlAccounts(session, this.settings, this.catalogue);
+      await this.singlingOut(rows, async (some) => {
+        const accounts = new SqlAccounts(this.session, this.settings, this.catalogue);
         const [first] = some;
         if (first === undefined) return;
         const written = await write(
@@ -78,8 +78,8 @@ export class SqlBatch {
     }
     if (permissions === null) return;
     const granting = members[0]?.action.kind === 'GRANT_PERMISSION';
-    await this.singlingOut(rows, async (session, some) => {
-      const memberships = new SqlMemberships(session, accounts, permissions, this.catalogue);
+    await this.singlingOut(rows, async (some) => {
+      const memberships = new SqlMemberships(this.session, accounts, permissions, this.catalogue);
       const wanted = some.map(({ row }) => row);
       const outcomes = await (granting ? memberships.grant(wanted) : memberships.revoke(wanted));
       for (const [index, { member }] of some.entries()) this.note(member, outcomes[index]);
@@ -89,12 +89,12 @@ export class SqlBatch {
   /** Runs all rows at once; when one of them is refused, halves them until it stands alone: the others go through. */
   private async singlingOut<Row extends { readonly member: Member }>(
     rows: readonly Row[],
-    run: (session: Session, rows: readonly Row[]) => Promise<void>,
+    run: (rows: readonly Row[]) => Promise<void>,
   ): Promise<void> {
     const [first, second] = rows;
     if (first === undefined) return;
     try {
-      await this.session.apart((session) => run(session, rows));
+      await this.session.apart(() => run(rows));
     } catch (error) {
       const failure = failureOf(error);
       if (failure === null) throw error;

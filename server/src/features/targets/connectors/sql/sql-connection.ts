@@ -1,120 +1,116 @@
-import postgres from 'postgres';
+import { Pool, type PoolClient } from 'pg';
 import { TargetFault } from '../../domain/connector.ts';
-import { faultOf } from './sql-faults.ts';
+import { endsConnection, faultOf } from './sql-faults.ts';
 
 /** Where the connector's statements run. A statement takes at most one parameter: a list or rows, sent as JSON text (`$1::text::jsonb`). */
 export interface Session {
   query<Row>(statement: string, json?: unknown): Promise<readonly Row[]>;
   /** Runs `work` so that its failure undoes nothing else of the transaction. */
-  apart<Result>(work: (session: Session) => Promise<Result>): Promise<Result>;
+  apart<Result>(work: () => Promise<Result>): Promise<Result>;
 }
 
-const CONNECT_SECONDS = 10;
+const CONNECT_MILLISECONDS = 10_000;
 /** The server gives up first; the client only when it hears nothing at all. */
 const SILENCE_MILLISECONDS = 60_000;
-const CLOSE_MILLISECONDS = 5_000;
-const LIMITS = `set local statement_timeout = '30s'; set local lock_timeout = '10s'; set constraints all immediate`;
+/** One round trip; they end with the transaction, so a connection pooler in between is no trouble. */
+const BEGIN = `begin; set local statement_timeout = '30s'; set local lock_timeout = '10s'; set constraints all immediate`;
 
-/** The pool of one target. Opens connections when they are needed, again after the database was away. */
+/**
+ * The pool of one target. Opens connections when they are needed, again after the database was away.
+ * The driver is `pg`: with postgres.js 3.4.9 a connection that dies inside a transaction ends the process.
+ */
 export class SqlConnection {
-  private pool: postgres.Sql | null = null;
+  private readonly pool: Pool;
   private closed = false;
-  private readonly underWay = new Set<Promise<unknown>>();
 
-  constructor(
-    private readonly url: string,
-    private readonly size: number,
-  ) {}
+  constructor(url: string, size: number) {
+    this.pool = new Pool({
+      connectionString: url,
+      max: size,
+      connectionTimeoutMillis: CONNECT_MILLISECONDS,
+      idleTimeoutMillis: 60_000,
+      query_timeout: SILENCE_MILLISECONDS,
+      keepAlive: true,
+      application_name: 'gatehouse target',
+    });
+    // A connection that breaks is told by the statement it breaks, or is replaced when it was idle; unheard, the event would end the process.
+    this.pool.on('error', () => undefined);
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
+  }
 
   /**
    * Runs `work` in one transaction; what it throws undoes everything.
    * @throws TargetFault: effect UNKNOWN only once the commit was under way.
    */
   async transaction<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
-    const pool = this.open();
+    const client = await this.connect();
     let committing = false;
-    const run = pool.begin(async (tx) => {
-      // One round trip; limits end with the transaction, so a connection pooler in between is no trouble.
-      await tx.unsafe(LIMITS).simple();
-      const value = await work(sessionOf(tx));
-      committing = true;
-      return { value };
-    });
-    this.underWay.add(run);
     try {
-      const answer = await within(run, SILENCE_MILLISECONDS);
-      if (answer === null) throw this.silent();
-      return answer.value;
+      await client.query(BEGIN);
+      const result = await work(sessionOf(client));
+      committing = true;
+      await client.query('commit');
+      client.release();
+      return result;
     } catch (error) {
+      await giveBack(client, error);
       throw faultOf(error, committing);
-    } finally {
-      this.underWay.delete(run);
     }
   }
 
-  /** Waits for what is under way, at most five seconds. */
+  /** Waits for what is under way. */
   async close(): Promise<void> {
+    if (this.closed) return;
     this.closed = true;
-    await within(Promise.allSettled(this.underWay), CLOSE_MILLISECONDS);
-    // The driver's own patience would wait for connections that were cut, which never come to an end.
-    await this.pool?.end({ timeout: 0 });
-    this.pool = null;
+    await this.pool.end();
   }
 
-  private open(): postgres.Sql {
+  private async connect(): Promise<PoolClient> {
     if (this.closed) {
-      const message =
-        'The settings of the target were changed meanwhile, so its old connection is closed. It is tried again.';
-      throw new TargetFault('UNREACHABLE', 'NONE', message);
+      throw new TargetFault(
+        'UNREACHABLE',
+        'NONE',
+        'The settings of the target were changed meanwhile, so its old connection is closed. It is tried again.',
+      );
     }
-    this.pool ??= postgres(this.url, {
-      max: this.size,
-      connect_timeout: CONNECT_SECONDS,
-      idle_timeout: 60,
-      backoff: () => 0.2,
-      prepare: false,
-      fetch_types: false,
-      onnotice: () => undefined,
-      connection: { application_name: 'gatehouse target' },
-    });
-    return this.pool;
-  }
-
-  /** Connections that hang are cut, so that the lanes are free again; what they did is not known. */
-  private silent(): TargetFault {
-    void this.pool?.end({ timeout: 0 });
-    this.pool = null;
-    return new TargetFault(
-      'TIMED_OUT',
-      'UNKNOWN',
-      `The database has not answered for ${SILENCE_MILLISECONDS / 1000} s, so whether the changes arrived is not known. They are looked up later; see that the server is reachable.`,
-    );
+    try {
+      return await this.pool.connect();
+    } catch (error) {
+      throw faultOf(error, false);
+    }
   }
 }
 
-/** What the work comes to, or null when it has not ended in time; it goes on then. @throws what the work throws. */
-async function within<Result>(work: Promise<Result>, milliseconds: number): Promise<Result | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), milliseconds);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function sessionOf(tx: postgres.TransactionSql): Session {
+function sessionOf(client: PoolClient): Session {
+  let savepoints = 0;
   return {
     query: async <Row>(statement: string, json?: unknown) => {
-      // As text: the driver would encode a text that it sends as jsonb once more.
-      const rows = await tx.unsafe(statement, json === undefined ? [] : [JSON.stringify(json)]);
-      return [...rows] as unknown as readonly Row[];
+      const { rows } = await client.query(statement, json === undefined ? [] : [JSON.stringify(json)]);
+      return rows as readonly Row[];
     },
-    apart: async <Result>(work: (session: Session) => Promise<Result>) => {
-      const { value } = await tx.savepoint(async (inner) => ({ value: await work(sessionOf(inner)) }));
-      return value;
+    apart: async (work) => {
+      const name = `apart_${savepoints++}`;
+      await client.query(`savepoint ${name}`);
+      try {
+        return await work();
+      } catch (error) {
+        if (!endsConnection(error)) await client.query(`rollback to savepoint ${name}`);
+        throw error;
+      }
     },
   };
+}
+
+/** A connection that is of no more use is destroyed, never handed to the next. */
+async function giveBack(client: PoolClient, error: unknown): Promise<void> {
+  if (endsConnection(error)) {
+    client.release(true);
+    return;
+  }
+  try {
+    await client.query('rollback');
+    client.release();
+  } catch {
+    client.release(true);
+  }
 }

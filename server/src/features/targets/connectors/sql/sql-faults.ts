@@ -1,4 +1,4 @@
-import postgres from 'postgres';
+import { DatabaseError } from 'pg';
 import { type ActionOutcome, TargetFault } from '../../domain/connector.ts';
 import { failed } from '../failures.ts';
 
@@ -7,12 +7,12 @@ import { failed } from '../failures.ts';
  * Never repeats what the server says of values: names of columns and constraints only.
  */
 export function failureOf(error: unknown): ActionOutcome | null {
-  if (!(error instanceof postgres.PostgresError)) return null;
-  const { code } = error;
+  if (!(error instanceof DatabaseError)) return null;
+  const code = error.code ?? '';
   if (code === '23505') {
     return failed(
       'VALUE_NOT_UNIQUE',
-      `A value is in use by another account already (constraint ${error.constraint_name ?? 'unnamed'}), and the target wants it unique.`,
+      `A value is in use by another account already (constraint ${error.constraint ?? 'unnamed'}), and the target wants it unique.`,
       'Change the mapping or the data so that the value is unique.',
     );
   }
@@ -42,17 +42,17 @@ export function failureOf(error: unknown): ActionOutcome | null {
   return null;
 }
 
-function place({ table_name, column_name, constraint_name }: postgres.PostgresError): string {
+function place({ table, column, constraint }: DatabaseError): string {
   const names = [
-    column_name === undefined ? null : `column ${column_name}`,
-    constraint_name === undefined ? null : `constraint ${constraint_name}`,
-    table_name === undefined ? null : `table ${table_name}`,
+    column === undefined ? null : `column ${column}`,
+    constraint === undefined ? null : `constraint ${constraint}`,
+    table === undefined ? null : `table ${table}`,
   ].filter((name) => name !== null);
   return names.length === 0 ? '' : ` (${names.join(', ')})`;
 }
 
 /** The function that raised it, from `PL/pgSQL function hr.check() line 3 at RAISE`. */
-function routine({ where }: postgres.PostgresError): string {
+function routine({ where }: DatabaseError): string {
   const name = /^PL\/pgSQL function (\S+)/.exec(where ?? '')?.[1];
   return name === undefined ? '' : ` in the function ${name}`;
 }
@@ -67,36 +67,53 @@ const FAULTS: readonly (readonly [prefix: string, code: TargetFault['code'], wha
   ['57014', 'TIMED_OUT', 'The database took longer than the time limit and the statement was cancelled'],
 ];
 
+/** Whether the connection that it came from can be used no more: anything but a plain error of a statement. */
+export function endsConnection(error: unknown): boolean {
+  if (error instanceof TargetFault) return false;
+  return !(error instanceof DatabaseError) || error.severity !== 'ERROR';
+}
+
 /** The error as a fault of the whole call. `committing`: the end of the transaction had been asked for. */
 export function faultOf(error: unknown, committing: boolean): TargetFault {
   if (error instanceof TargetFault) return error;
-  if (error instanceof postgres.PostgresError) {
-    const known = FAULTS.find(([prefix]) => error.code.startsWith(prefix));
-    const [, code, what] = known ?? ['', 'UNREACHABLE', 'The database broke off'];
+  const effect = committing && endsConnection(error) ? 'UNKNOWN' : 'NONE';
+  if (error instanceof DatabaseError) {
+    const sqlState = error.code ?? '';
+    const [, code, what] = FAULTS.find(([prefix]) => sqlState.startsWith(prefix)) ?? BROKEN_OFF;
     const advice =
       code === 'MISCONFIGURED'
         ? 'Correct the settings of the target or the database; the connection test shows what is missing.'
         : 'It is tried again later; see that the database is up and has room.';
-    const named = `${what} (SQLSTATE ${error.code}${place(error)})`;
-    const effect = committing && known === undefined ? 'UNKNOWN' : 'NONE';
+    const named = `${what} (SQLSTATE ${sqlState}${place(error)})`;
     return new TargetFault(code, effect, `${named}, so nothing can be read or written. ${advice}`, { cause: error });
   }
-  const code = networkCode(error);
-  if (code === null) throw error;
+  const silent = isSilence(error);
+  const reason = silent ? 'no answer in time' : networkReason(error);
+  // A mistake of ours is no matter of the target.
+  if (reason === null) throw error;
+  const doubt = effect === 'UNKNOWN' ? ', and whether the last changes arrived is not known' : '';
   return new TargetFault(
-    'UNREACHABLE',
-    committing ? 'UNKNOWN' : 'NONE',
-    `There is no connection to the database (${code})${committing ? ', and whether the last changes arrived is not known' : ''}, so nothing can be read or written. It is tried again later; see that the server is up and lets us in.`,
+    silent ? 'TIMED_OUT' : 'UNREACHABLE',
+    effect,
+    `There is no connection to the database (${reason})${doubt}, so nothing can be read or written. It is tried again later; see that the server is up and lets us in.`,
     { cause: error },
   );
 }
 
-/** `ECONNREFUSED`, `CONNECTION_CLOSED` …; null for an error that is no matter of the network. */
-function networkCode(error: unknown): string | null {
-  if (typeof error !== 'object' || error === null || !('code' in error) || typeof error.code !== 'string') return null;
-  return /^(E[A-Z_]+|CONNECT(ION)?_[A-Z]+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|CERT_\w+)$/.test(
-    error.code,
-  )
-    ? error.code
-    : null;
+const BROKEN_OFF = ['', 'UNREACHABLE', 'The database broke off'] as const;
+
+function isSilence(error: unknown): boolean {
+  return error instanceof Error && /^Query read timeout|timeout exceeded when trying to connect/.test(error.message);
+}
+
+/** What went wrong on the way: `ECONNREFUSED` …; null for an error that is no matter of the network. The driver has no codes of its own. */
+function networkReason(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  const known = [
+    'Connection terminated',
+    'Client has encountered a connection error',
+    'The server does not support SSL',
+  ];
+  return known.find((text) => error.message.startsWith(text)) ?? null;
 }
