@@ -26,7 +26,8 @@ const COLUMNS = {
   blocked: 'key text primary key',
 } as const;
 
-export type StagingTable = keyof typeof COLUMNS;
+type StagingTable = keyof typeof COLUMNS;
+export type StagedKind = Exclude<StagingTable, 'blocked'>;
 const TABLES = Object.keys(COLUMNS) as readonly StagingTable[];
 
 export class Staging {
@@ -49,7 +50,7 @@ export class Staging {
     }
   }
 
-  async copyInto(raw: Sql, table: Exclude<StagingTable, 'blocked'>): Promise<CopyWriter> {
+  async copyInto(raw: Sql, table: StagedKind): Promise<CopyWriter> {
     return await CopyWriter.open(raw, `"${this.name(table)}"`);
   }
 

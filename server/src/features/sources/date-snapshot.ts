@@ -1,0 +1,75 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Clock } from '../../platform/clock.ts';
+import type { Job, JobRequest } from '../../platform/jobs/job.ts';
+import { SYSTEM } from './import-actor.ts';
+import { snapshotApplied } from './import-events.ts';
+import type { ImportStores, InImportTransaction } from './import-stores.ts';
+import { latestSnapshotDay } from './storage/snapshot/latest-snapshot-day.ts';
+import { Snapshot } from './storage/snapshot/snapshot.ts';
+
+export const DATE_SNAPSHOT_JOB = 'snapshot.date';
+
+interface Dependencies {
+  readonly clock: Clock;
+  readonly stores: ImportStores;
+  readonly inTransaction: InImportTransaction;
+}
+
+/**
+ * What the calendar changes: at local midnight, and once after downtime, primary contracts, managers and contract states are computed
+ * for the new day. No source is read and no threshold applies (data model, Time).
+ */
+export class DateSnapshots {
+  constructor(private readonly dependencies: Dependencies) {}
+
+  /** Computes the state of `today`, by default the clock's; nothing when that day, or a later one, has a snapshot, or none was ever made. */
+  async run(today?: string): Promise<void> {
+    const { clock, inTransaction } = this.dependencies;
+    await inTransaction(async (stores) => {
+      const configuration = await stores.configuration.get();
+      const day = today ?? clock.today(configuration.timeZone);
+      const latest = await latestSnapshotDay(stores.queries);
+      if (latest === null || latest >= day) return;
+      const snapshot = await Snapshot.prepare(stores.queries, {
+        kind: 'DATE',
+        staged: null,
+        importId: null,
+        today: day,
+        configuration,
+        now: clock.now(),
+      });
+      const applied = await snapshot.apply();
+      const data = { number: applied.number, kind: 'DATE', ...snapshot.effect };
+      await stores.announce([snapshotApplied(applied.id, data, SYSTEM)]);
+    });
+  }
+
+  /** Catches up now, and from then on at every midnight. Called when the server starts. */
+  async schedule(): Promise<void> {
+    await this.dependencies.inTransaction(({ addJobs }) => addJobs([request(new Date())]));
+  }
+
+  job(): Job {
+    const { stores, inTransaction } = this.dependencies;
+    return {
+      name: DATE_SNAPSHOT_JOB,
+      run: async () => {
+        await this.run();
+        const { timeZone } = await stores.configuration.get();
+        await inTransaction(({ addJobs }) => addJobs([request(nextMidnight(timeZone))]));
+      },
+    };
+  }
+}
+
+/** One waiting job for all processes. */
+function request(runAt: Date): JobRequest {
+  return { name: DATE_SNAPSHOT_JOB, payload: {}, key: DATE_SNAPSHOT_JOB, runAt };
+}
+
+/** Real time, as jobs are kept: a second into the day, so that no clock is still in the day before. */
+function nextMidnight(timeZone: string): Date {
+  const tomorrow = Temporal.Now.plainDateISO(timeZone).add({ days: 1 });
+  const midnight = tomorrow.toZonedDateTime({ timeZone }).add({ seconds: 1 });
+  return new Date(midnight.epochMilliseconds);
+}

@@ -1,0 +1,175 @@
+import type { Actor } from '../../platform/actor.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database } from '../../platform/database/connection.ts';
+import type { ProgressReporter, StartProgress } from '../../platform/events/progress.ts';
+import type { Logger } from '../../platform/logging/logger.ts';
+import { dayOfInstantIn } from './day-of-instant.ts';
+import { type ImportFailure, NO_COUNTS, NO_OUTCOME } from './domain/import.ts';
+import { importProblemMessage } from './domain/row-problem.ts';
+import type { Source } from './domain/source.ts';
+import { type ImportIdentity, importFailed } from './import-events.ts';
+import { type ImportSettler, type SettledReading } from './import-settler.ts';
+import type { ImportStores, InImportTransaction } from './import-stores.ts';
+import { ReadingFailed, SourceReading } from './reading/read-source.ts';
+import { existingDepartments } from './storage/existing-departments.ts';
+import { type CheckedImport, checkStaged } from './storage/import-checks.ts';
+import type { TakenImport } from './storage/import-store.ts';
+import { ProblemLog } from './storage/problem-log.ts';
+import { openContent } from './storage/source-content.ts';
+import { dropLeftovers, type StagedKind, Staging } from './storage/staging.ts';
+
+interface Dependencies {
+  readonly clock: Clock;
+  readonly database: Database;
+  readonly logger: Logger;
+  readonly startProgress: StartProgress;
+  readonly processId: string;
+  readonly stores: ImportStores;
+  readonly inTransaction: InImportTransaction;
+  readonly settler: ImportSettler;
+}
+
+/** One import that this process carries out. */
+interface Running {
+  readonly taken: TakenImport;
+  readonly source: Source;
+  readonly identity: ImportIdentity;
+  readonly staging: Staging;
+  readonly actor: Actor;
+  readonly progress: ProgressReporter;
+}
+
+const STAGED_AS: Readonly<Record<'PERSON' | 'CONTRACT' | 'DEPARTMENT', StagedKind>> = {
+  PERSON: 'persons',
+  CONTRACT: 'contracts',
+  DEPARTMENT: 'departments',
+};
+
+/**
+ * Carries out imports: read and stage, check, then settle in one transaction. Whatever stops it in between leaves the state of before;
+ * what it staged is dropped then, or by the next import when the process is gone.
+ */
+export class ImportRun {
+  constructor(private readonly dependencies: Dependencies) {}
+
+  async run(importId: string, actor: Actor, stopping: AbortSignal): Promise<void> {
+    const { stores, processId, startProgress } = this.dependencies;
+    const taken = await stores.imports.take(importId, processId);
+    if (taken === null) return;
+    const source = (await stores.sources.byIds([taken.sourceId])).get(taken.sourceId);
+    if (source === undefined) throw new Error(`Import ${importId} is of a source that is not there.`);
+    const identity = { importId, sourceId: source.id, sourceName: source.name };
+    const staging = new Staging(importId);
+    const progress = startProgress('IMPORT', importId);
+    const running: Running = { taken, source, identity, staging, actor, progress };
+    if (taken.isApproved) await this.applyApproved(running);
+    else await this.readAndSettle(running, stopping);
+  }
+
+  private async readAndSettle(running: Running, stopping: AbortSignal): Promise<void> {
+    const { queries } = this.dependencies.database;
+    try {
+      await dropLeftovers(queries);
+      await running.staging.drop(queries);
+      await running.staging.create(queries);
+      const reading = await this.readAndCheck(running, stopping);
+      running.progress.report('SNAPSHOT', 0, null);
+      await running.progress.flush();
+      await this.dependencies.settler.settle(running, reading);
+    } catch (error) {
+      await running.progress.flush();
+      await this.fail(running, error, stopping);
+    }
+  }
+
+  private async readAndCheck(running: Running, stopping: AbortSignal): Promise<SettledReading> {
+    const { database, stores } = this.dependencies;
+    const { queries } = database;
+    const { source, staging, identity, progress } = running;
+    const problems = new ProblemLog(queries, identity.importId);
+    const { timeZone, displayNames } = await stores.configuration.get();
+    const reading = new SourceReading(source, {
+      open: (file) => openContent(queries, file),
+      stage: (kind) => staging.copyInto(database.raw, STAGED_AS[kind]),
+      problems,
+      existingDepartments: () => existingDepartments(queries, source.id),
+      nameFormats: displayNames,
+      dayOfInstant: dayOfInstantIn(timeZone),
+      report: (rows, total) => progress.report('READ', rows, total),
+      stopping,
+    });
+    const { rows, fileNames } = await reading.read();
+    await problems.end();
+    progress.report('CHECK', 0, null);
+    await staging.analyze(queries);
+    const checked: CheckedImport = { importId: identity.importId, sourceId: source.id, staging, fileNames };
+    return { rows, checked, result: await checkStaged(queries, checked) };
+  }
+
+  /** What was read and blocked is applied as it was shown; a fault leaves it blocked. */
+  private async applyApproved(running: Running): Promise<void> {
+    const { logger, inTransaction, settler } = this.dependencies;
+    try {
+      running.progress.report('SNAPSHOT', 0, null);
+      await running.progress.flush();
+      await settler.settleApproved(running);
+    } catch (error) {
+      await running.progress.flush();
+      logger.error({ err: error, importId: running.identity.importId }, 'an approved import could not be applied');
+      await inTransaction(({ imports }) => imports.blockAgain([running.identity.importId]));
+    }
+  }
+
+  private async fail(running: Running, error: unknown, stopping: AbortSignal): Promise<void> {
+    const { clock, logger, database, inTransaction, processId } = this.dependencies;
+    const { identity, staging, actor } = running;
+    const { importId } = identity;
+    const [failure, message] = describe(error, stopping);
+    if (failure === 'FAULT') logger.error({ err: error, importId }, 'import failed');
+    if (error instanceof ReadingFailed) await this.logFault(importId, error);
+    await inTransaction(async ({ imports, announce }) => {
+      if (!(await imports.hold(importId, processId))) return;
+      const counts = { ...NO_COUNTS, problems: await imports.problemCount(importId) };
+      const end = { state: 'FAILED', counts, outcome: { ...NO_OUTCOME, failure }, snapshotId: null } as const;
+      await imports.end(importId, end, clock.now());
+      await announce(importFailed(identity, failure, message, actor));
+    });
+    await staging.drop(database.queries);
+  }
+
+  private async logFault(importId: string, { kind, fileName, fault }: ReadingFailed): Promise<void> {
+    const problems = new ProblemLog(this.dependencies.database.queries, importId);
+    for (const { line = null, column = null, data = {} } of fault.places) {
+      problems.add({
+        code: fault.code,
+        consequence: 'FAILED',
+        file: fileName,
+        line,
+        column,
+        recordKey: null,
+        field: null,
+        data: { kind, ...data },
+      });
+    }
+    await problems.end();
+  }
+}
+
+/** In our own words: those of a driver may hold what a row held. */
+function describe(error: unknown, stopping: AbortSignal): readonly [failure: ImportFailure, message: string] {
+  if (error instanceof ReadingFailed) {
+    const { fault, fileName, kind } = error;
+    const [place = {}] = fault.places;
+    const reason = importProblemMessage({
+      code: fault.code,
+      column: place.column ?? null,
+      field: null,
+      data: place.data ?? {},
+    });
+    const where = place.line === undefined ? '' : `, line ${place.line}`;
+    return ['FILE_FAULT', `${fileName || kind}${where}: ${reason}`];
+  }
+  if (stopping.aborted)
+    return ['INTERRUPTED', 'The server was stopped while it imported. Nothing has changed: import again.'];
+  return ['FAULT', 'The server met a fault of its own. Nothing has changed: import again, or look into its log.'];
+}

@@ -1,0 +1,91 @@
+import type { Actor } from '../../platform/actor.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { newId } from '../../platform/ids.ts';
+import { authorise } from '../access/index.ts';
+import type { Import } from './domain/import.ts';
+import {
+  type InputProblem,
+  importNotBlocked,
+  importOutdated,
+  importRunning,
+  importUnknown,
+  sourceUnknown,
+} from './domain/source-problems.ts';
+import { starterOf } from './import-actor.ts';
+import { importDecided, importStarted } from './import-events.ts';
+import type { ImportStores, InImportTransaction } from './import-stores.ts';
+import { Staging } from './storage/staging.ts';
+
+export const IMPORT_JOB = 'import';
+
+interface Dependencies {
+  readonly clock: Clock;
+  readonly inTransaction: InImportTransaction;
+}
+
+/** Starting imports, and deciding on those that a threshold blocked. */
+export class ImportService {
+  constructor(private readonly dependencies: Dependencies) {}
+
+  /** The import runs as a job: what is answered is RUNNING. */
+  async startImport(actor: Actor, sourceId: string): Promise<Import | InputProblem> {
+    authorise(actor, 'Mutation.startImport');
+    const { clock, inTransaction } = this.dependencies;
+    return await inTransaction(async (stores) => {
+      const source = await stores.sources.lock(sourceId);
+      if (source === null) return sourceUnknown();
+      const id = newId();
+      const begun = await stores.imports.begin({
+        id,
+        sourceId,
+        origin: actor.kind === 'SCHEDULE' ? 'SCHEDULE' : 'MANUAL',
+        startedBy: actor.id,
+        startedAt: clock.now(),
+        mappingVersion: source.mapping.version,
+      });
+      if (!begun) return importRunning();
+      await stores.announce([importStarted({ importId: id, sourceId, sourceName: source.name }, actor)]);
+      return await this.enqueue(stores, id, actor);
+    });
+  }
+
+  /** Applies what was read and shown, as a job: what is answered is RUNNING. */
+  async approveImport(actor: Actor, id: string): Promise<Import | InputProblem> {
+    authorise(actor, 'Mutation.approveImport');
+    return await this.dependencies.inTransaction(async (stores) => {
+      const blocked = await this.lockBlocked(stores, id);
+      if ('code' in blocked) return blocked;
+      if (await stores.imports.isRunning(blocked.sourceId)) return importRunning();
+      if (!(await new Staging(id).exists(stores.queries))) return importOutdated();
+      await stores.imports.decide(id, 'RUNNING', actor.id, this.dependencies.clock.now());
+      await stores.announce([importDecided(blocked, 'approved', actor)]);
+      return await this.enqueue(stores, id, actor);
+    });
+  }
+
+  async cancelImport(actor: Actor, id: string): Promise<Import | InputProblem> {
+    authorise(actor, 'Mutation.cancelImport');
+    return await this.dependencies.inTransaction(async (stores) => {
+      const blocked = await this.lockBlocked(stores, id);
+      if ('code' in blocked) return blocked;
+      await stores.imports.decide(id, 'CANCELLED', actor.id, this.dependencies.clock.now());
+      await new Staging(id).drop(stores.queries);
+      await stores.announce([importDecided(blocked, 'cancelled', actor)]);
+      return (await stores.list.find(id)) ?? importUnknown();
+    });
+  }
+
+  private async lockBlocked({ imports, sources }: ImportStores, id: string) {
+    const found = await imports.lock(id);
+    if (found === null) return importUnknown();
+    if (found.state !== 'BLOCKED') return importNotBlocked(found.state);
+    const source = (await sources.byIds([found.sourceId])).get(found.sourceId);
+    return { importId: id, sourceId: found.sourceId, sourceName: source?.name ?? '' };
+  }
+
+  private async enqueue(stores: ImportStores, importId: string, actor: Actor): Promise<Import | InputProblem> {
+    const payload = { importId, starter: starterOf(actor) };
+    await stores.addJobs([{ name: IMPORT_JOB, payload, key: `import:${importId}` }]);
+    return (await stores.list.find(importId)) ?? importUnknown();
+  }
+}

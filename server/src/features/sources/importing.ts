@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database, Queryable } from '../../platform/database/connection.ts';
+import { inTransaction } from '../../platform/database/transaction.ts';
+import type { Announce } from '../../platform/events/announce.ts';
+import type { StartProgress } from '../../platform/events/progress.ts';
+import type { AddJobs, DeadProcessHandler, Job } from '../../platform/jobs/job.ts';
+import type { Logger } from '../../platform/logging/logger.ts';
+import { DateSnapshots } from './date-snapshot.ts';
+import { actorOf, SYSTEM, starterShape } from './import-actor.ts';
+import { importFailed } from './import-events.ts';
+import { ImportRun } from './import-run.ts';
+import { IMPORT_JOB, ImportService } from './import-service.ts';
+import { ImportSettler } from './import-settler.ts';
+import type { ImportStores } from './import-stores.ts';
+import { ConfigurationStore } from './storage/configuration-store.ts';
+import { ImportList } from './storage/import-list.ts';
+import { ImportStore } from './storage/import-store.ts';
+import { SourceStore } from './storage/source-store.ts';
+
+export interface ImportingDependencies {
+  readonly clock: Clock;
+  readonly database: Database;
+  readonly logger: Logger;
+  readonly announce: Announce;
+  readonly addJobs: AddJobs;
+  readonly startProgress: StartProgress;
+  /** Name of this process. */
+  readonly processId: string;
+}
+
+export interface Importing {
+  readonly imports: ImportService;
+  readonly dateSnapshots: DateSnapshots;
+  readonly jobs: readonly Job[];
+  readonly deadProcessHandlers: readonly DeadProcessHandler[];
+}
+
+const payloadShape = z.object({ importId: z.string(), starter: starterShape });
+
+/** Imports, the snapshots that they make, and the snapshots that the calendar makes. */
+export function createImporting(dependencies: ImportingDependencies): Importing {
+  const { clock, database, announce, addJobs } = dependencies;
+  const bind = (tx: Queryable): ImportStores => ({
+    queries: tx,
+    sources: new SourceStore(tx),
+    imports: new ImportStore(tx),
+    list: new ImportList(tx),
+    configuration: new ConfigurationStore(tx),
+    announce: (events) => announce(tx, events),
+    addJobs: (requests) => addJobs(tx, requests),
+  });
+  const shared = { ...dependencies, stores: bind(database.queries), inTransaction: inTransaction(database, bind) };
+  const run = new ImportRun({ ...shared, settler: new ImportSettler(shared) });
+  const dateSnapshots = new DateSnapshots(shared);
+  const importJob: Job = {
+    name: IMPORT_JOB,
+    run: async (payload, stopping) => {
+      const { importId, starter } = payloadShape.parse(payload);
+      await run.run(importId, actorOf(starter), stopping);
+    },
+  };
+  return {
+    imports: new ImportService(shared),
+    dateSnapshots,
+    jobs: [importJob, dateSnapshots.job()],
+    deadProcessHandlers: [(tx, processIds) => endDeadImports(bind(tx), processIds, clock)],
+  };
+}
+
+/** What a dead process had begun is over and can be repeated; its snapshot was applied whole, or not at all. */
+async function endDeadImports(stores: ImportStores, processIds: readonly string[], clock: Clock): Promise<void> {
+  const failed = await stores.imports.endOfDead(processIds, clock.now());
+  const sources = await stores.sources.byIds(failed.map(({ sourceId }) => sourceId));
+  const message = 'The process that imported was killed. Nothing has changed: import again.';
+  await stores.announce(
+    failed.flatMap(({ id, sourceId }) => {
+      const identity = { importId: id, sourceId, sourceName: sources.get(sourceId)?.name ?? '' };
+      return importFailed(identity, 'INTERRUPTED', message, SYSTEM);
+    }),
+  );
+}

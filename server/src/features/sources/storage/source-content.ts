@@ -1,0 +1,33 @@
+import { uploadChunks, uploads } from '@gatehouse/drizzle';
+import { and, eq } from 'drizzle-orm';
+import type { Queryable } from '../../../platform/database/connection.ts';
+import { FileFault } from '../csv/file-fault.ts';
+import { openPath, type SourceContent } from '../csv/open-file.ts';
+import type { FileLocation } from '../domain/source.ts';
+
+/** @throws FileFault when the file is not there or may not be read. */
+export async function openContent(queries: Queryable, { uploadId, path }: FileLocation): Promise<SourceContent> {
+  if (uploadId !== null) return await openUpload(queries, uploadId);
+  if (path !== null) return await openPath(path);
+  throw new FileFault('FILE_MISSING');
+}
+
+async function openUpload(queries: Queryable, id: string): Promise<SourceContent> {
+  const [upload] = await queries
+    .select({ name: uploads.fileName, size: uploads.size, completedAt: uploads.completedAt })
+    .from(uploads)
+    .where(eq(uploads.id, id));
+  if (upload === undefined || upload.completedAt === null) throw new FileFault('FILE_MISSING');
+  return { name: upload.name, size: upload.size, read: () => readChunks(queries, id) };
+}
+
+async function* readChunks(queries: Queryable, uploadId: string): AsyncGenerator<Buffer, void> {
+  for (let number = 0; ; number++) {
+    const [chunk] = await queries
+      .select({ content: uploadChunks.content })
+      .from(uploadChunks)
+      .where(and(eq(uploadChunks.uploadId, uploadId), eq(uploadChunks.number, number)));
+    if (chunk === undefined) return;
+    yield chunk.content;
+  }
+}
