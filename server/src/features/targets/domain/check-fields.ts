@@ -40,8 +40,7 @@ export function checkCorrelation({ enabled, personField, accountField }: Correla
 
 function checkName(name: string): InputProblem | null {
   const segments = name.split('.');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  const isOdd = name.length > LONGEST_NAME || /[\u0000-\u001f]/.test(name) || name !== name.trim();
+  const isOdd = name.length > LONGEST_NAME || /\p{Cc}/u.test(name) || name !== name.trim();
   if (!isOdd && segments.every((segment) => segment !== '' && segment !== '__proto__')) return null;
   return mappingInvalid(
     [name],

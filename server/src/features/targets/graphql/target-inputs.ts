@@ -72,6 +72,12 @@ export function toFields({ fields }: SetTargetFieldsInput): readonly TargetField
   return fields.map(({ name, description, configurations }) => ({
     name,
     description: description ?? null,
-    configurations: configurations.map((configuration) => ({ ...configuration })),
+    configurations: configurations.map(({ actions, mode, value, useInNotifications, storeInAccountData }) => ({
+      actions,
+      mode,
+      value,
+      useInNotifications,
+      storeInAccountData,
+    })),
   }));
 }

@@ -86,13 +86,19 @@ export async function csvContractTarget(exclusively: ConnectorEnvironment['exclu
       for (const name of ['accounts', 'memberships']) await mkdir(file(`.${name}.csv.gatehouse`));
       const repair = () =>
         Promise.all(['accounts', 'memberships'].map((name) => rm(file(`.${name}.csv.gatehouse`), { recursive: true })));
-      return { repair: async () => void (await repair()) };
+      return {
+        repair: async () => {
+          await repair();
+        },
+      };
     },
     takeAway: async () => {
       await rename(directory, `${directory}-away`);
       return { repair: () => rename(`${directory}-away`, directory) };
     },
-    loseTheAnswer: async (actions) => void (await open(directory).apply(actions)),
+    loseTheAnswer: async (actions) => {
+      await open(directory).apply(actions);
+    },
     misconfigured: () => open(join(directory, 'nowhere')),
     close: async () => {
       await Promise.all(opened.map((connector) => connector.close()));
@@ -129,7 +135,7 @@ function split(content: string): readonly (readonly string[])[] {
     cell = '';
   };
   for (let at = 0; at < content.length; at++) {
-    const character = content[at];
+    const character = content.charAt(at);
     if (inQuotes && character === '"' && content[at + 1] === '"') {
       cell += '"';
       at++;

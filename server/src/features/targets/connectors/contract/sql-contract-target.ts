@@ -100,7 +100,11 @@ export async function sqlContractTarget(database: TestDatabase): Promise<SqlCont
       const name = new URL(database.url).pathname.slice(1);
       await owner`alter table "Staff accounts" rename to away`;
       await owner`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name} and application_name = 'gatehouse target'`;
-      return { repair: async () => void (await owner`alter table away rename to "Staff accounts"`) };
+      return {
+        repair: async () => {
+          await owner`alter table away rename to "Staff accounts"`;
+        },
+      };
     },
     loseTheAnswer: async (actions) => {
       proxy.commit = 'CUT_AFTER';

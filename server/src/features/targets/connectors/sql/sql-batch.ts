@@ -12,6 +12,12 @@ type AccountActionOfTarget = Extract<TargetAction, { values: unknown }>;
 type PermissionAction = Extract<TargetAction, { permission: unknown }>;
 type Member = ActionGroup['members'][number];
 
+interface AccountWork {
+  readonly member: Member;
+  readonly action: AccountActionOfTarget;
+  readonly row: AccountRow;
+}
+
 /** Carries out a batch inside a transaction: one statement per kind (and per set of columns), more only to single out what is refused. */
 export class SqlBatch {
   private readonly outcomes: ActionOutcome[] = [];
@@ -31,7 +37,7 @@ export class SqlBatch {
   }
 
   private async accountGroup(members: readonly Member[]): Promise<void> {
-    const byColumns = new Map<string, { readonly member: Member; readonly row: AccountRow }[]>();
+    const byColumns = new Map<string, AccountWork[]>();
     for (const member of members) {
       const { action } = member;
       if (!isAccountAction(action)) continue;
@@ -43,7 +49,7 @@ export class SqlBatch {
       }
       const names = JSON.stringify(Object.keys(mapped.columns).sort());
       const rows = byColumns.get(names) ?? [];
-      rows.push({ member, row: { by: creating ? action.key : action.account, columns: mapped.columns } });
+      rows.push({ member, action, row: { by: creating ? action.key : action.account, columns: mapped.columns } });
       byColumns.set(names, rows);
     }
     for (const rows of byColumns.values()) {
@@ -53,7 +59,7 @@ export class SqlBatch {
         if (first === undefined) return;
         const written = await write(
           accounts,
-          first.member.action,
+          first.action,
           some.map(({ row }) => row),
         );
         for (const { member, row } of some) this.note(member, written.get(row.by));
@@ -117,7 +123,7 @@ export class SqlBatch {
 
 async function write(
   accounts: SqlAccounts,
-  { kind }: TargetAction,
+  { kind }: AccountActionOfTarget,
   rows: readonly AccountRow[],
 ): Promise<ReadonlyMap<string, ActionOutcome>> {
   switch (kind) {
@@ -129,7 +135,7 @@ async function write(
       return accounts.write(rows, true);
     case 'DISABLE_ACCOUNT':
       return accounts.write(rows, false);
-    default: {
+    case 'DELETE_ACCOUNT': {
       // For the target's own triggers and archives, which see the account as it was left.
       if (Object.keys(rows[0]?.columns ?? {}).length > 0) await accounts.write(rows, null);
       return accounts.delete(rows.map(({ by }) => by));

@@ -69,14 +69,13 @@ export class SqlReading {
   async accounts(references: readonly string[]): Promise<readonly (TargetAccount | null)[]> {
     const { table, key } = this.settings.accounts;
     const members = this.memberships();
-    const rows = await this.session.query<FoundAccount & { fields: Record<string, unknown>; permissions: string[] }>(
+    const rows = await this.session.query<TargetAccount>(
       `select ${this.found()}, ${this.fields()} as fields, ${members} as permissions from ${table} a where a.${key}::text in (select jsonb_array_elements_text($1::text::jsonb))`,
       references,
     );
     const byReference = new Map(rows.map((row) => [row.reference, row]));
     return references.map((reference) => {
-      const row = byReference.get(reference);
-      return row === undefined ? null : { ...row, fields: textFields(row.fields) };
+      return byReference.get(reference) ?? null;
     });
   }
 
@@ -130,10 +129,4 @@ export class SqlReading {
 /** The plain name of a quoted identifier, as an SQL literal. */
 function literal(identifier: string): string {
   return `'${identifier.slice(1, -1).replaceAll('""', '"').replaceAll("'", "''")}'::text`;
-}
-
-function textFields(fields: Readonly<Record<string, unknown>>): Record<string, string | null> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, value === null ? null : String(value)]),
-  );
 }
