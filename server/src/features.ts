@@ -12,6 +12,7 @@ import { createGrantsFeature, type GrantsFeature } from './features/grants/index
 import { createIncidentsFeature } from './features/incidents/index.ts';
 import { createPersonsFeature, type PersonsFeature } from './features/persons/index.ts';
 import { createRulesFeature, type RulesFeature } from './features/rules/index.ts';
+import { createSourcesFeature, type SourcesFeature } from './features/sources/index.ts';
 import { createTargetsFeature, type TargetsFeature } from './features/targets/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database/connection.ts';
@@ -50,6 +51,7 @@ interface Contribution {
 export interface Features extends Required<Contribution> {
   readonly access: AccessFeature;
   readonly persons: PersonsFeature;
+  readonly sources: SourcesFeature;
   readonly targets: TargetsFeature;
   readonly grants: GrantsFeature;
   readonly rules: RulesFeature;
@@ -62,6 +64,7 @@ export function composeFeatures(parts: FeatureParts): Features {
   const access = createAccessFeature({ ...parts, version: serverPackage.version });
 
   const persons = createPersonsFeature(parts);
+  const sources = createSourcesFeature({ ...parts, persons: persons.persons });
   const targets = createTargetsFeature(parts);
   const grants = createGrantsFeature({ ...parts, targets });
   const rules = createRulesFeature({ ...parts, targets });
@@ -74,6 +77,7 @@ export function composeFeatures(parts: FeatureParts): Features {
   const all: readonly Contribution[] = [
     access,
     persons,
+    sources,
     targets,
     grants,
     rules,
@@ -86,6 +90,7 @@ export function composeFeatures(parts: FeatureParts): Features {
   return {
     access,
     persons,
+    sources,
     targets,
     grants,
     rules,
