@@ -177,9 +177,9 @@ export class ImportStore {
   async keepChanges(id: string, sourceId: string): Promise<void> {
     await this.queries.execute(sql`/* imports.changes */
       insert into import_changes (import_id, person_id, change, record_key, display_name)
-      select ${id}, n.id, r.change, n.source_key, n.display_name from next_row r join next_person n on n.id = r.id
+      select ${id}::uuid, n.id, r.change, n.source_key, n.display_name from next_row r join next_person n on n.id = r.id
       where r.change is not null and n.source_id = ${sourceId}
       union all
-      select ${id}, p.id, 'REMOVED', p.source_key, p.display_name from next_gone g join persons p on p.id = g.id`);
+      select ${id}::uuid, p.id, 'REMOVED', p.source_key, p.display_name from next_gone g join persons p on p.id = g.id`);
   }
 }
