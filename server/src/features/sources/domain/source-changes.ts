@@ -1,0 +1,80 @@
+import type { FieldMapping, Mapping, Source, SourceFile } from './source.ts';
+import type { SourceConfiguration } from './source-configuration.ts';
+import { THRESHOLD_KINDS, type Threshold } from './thresholds.ts';
+
+/** What was, and what is; null where there was or is nothing. For the audit log: configuration only, nobody's data. */
+export interface Change {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+export type Changes = Readonly<Record<string, Change>>;
+
+/** Between two versions of a source, `before` null for a new one. */
+export function changesOfSource(before: Source | null, after: Source): Changes {
+  return changesBetween(before === null ? {} : wordsOfSource(before), wordsOfSource(after));
+}
+
+/** Field by field. */
+export function changesOfMapping(before: Mapping, after: Mapping): Changes {
+  return changesBetween(wordsOfMapping(before), wordsOfMapping(after));
+}
+
+export function changesOfConfiguration(before: SourceConfiguration, after: SourceConfiguration): Changes {
+  return changesBetween(wordsOfConfiguration(before), wordsOfConfiguration(after));
+}
+
+type Words = Readonly<Record<string, string>>;
+
+function changesBetween(before: Words, after: Words): Changes {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const change = { from: before[name] ?? null, to: after[name] ?? null };
+      return change.from === change.to ? [] : [[name, change] as const];
+    }),
+  );
+}
+
+function wordsOfSource({ name, files, thresholds }: Source): Words {
+  return {
+    name,
+    ...Object.fromEntries(files.map((file) => [`file ${file.kind}`, wordsOfFile(file)])),
+    ...Object.fromEntries(THRESHOLD_KINDS.map((kind) => [`threshold ${kind}`, wordsOfThreshold(thresholds[kind])])),
+  };
+}
+
+function wordsOfFile(file: SourceFile): string {
+  const { path, uploadId, delimiter, encoding, keyColumns, personKeyColumns } = file;
+  const columns = [
+    `key ${[...keyColumns].join('-')}`,
+    `person ${personKeyColumns.join('-')}`,
+    `id ${file.idColumn ?? ''}`,
+    `name ${file.nameColumn ?? ''}`,
+    `parent ${file.parentColumn ?? ''}`,
+    `manager ${file.managerColumn ?? ''}`,
+  ].filter((words) => !words.endsWith(' '));
+  return [path ?? `upload ${uploadId}`, `delimiter ${delimiter}`, encoding, ...columns].join(', ');
+}
+
+function wordsOfThreshold({ enabled, count, percentage }: Threshold): string {
+  return enabled ? `${count} or ${percentage} %` : 'off';
+}
+
+function wordsOfMapping({ person, contract }: Mapping): Words {
+  return {
+    ...Object.fromEntries(person.map((mapping) => [`person ${mapping.field}`, wordsOfField(mapping)])),
+    ...Object.fromEntries(contract.map((mapping) => [`contract ${mapping.field}`, wordsOfField(mapping)])),
+  };
+}
+
+function wordsOfField({ mode, value, required, dateFormat }: FieldMapping): string {
+  const from = mode === 'FIELD' ? `column ${value}` : `fixed ${value}`;
+  return [from, ...(dateFormat === null ? [] : [dateFormat]), ...(required ? ['required'] : [])].join(', ');
+}
+
+function wordsOfConfiguration({ displayNames, ...options }: SourceConfiguration): Words {
+  return {
+    ...Object.fromEntries(Object.entries(options).map(([name, value]) => [name, String(value)])),
+    ...Object.fromEntries(Object.entries(displayNames).map(([convention, format]) => [`name ${convention}`, format])),
+  };
+}

@@ -1,0 +1,46 @@
+import 'reflect-metadata';
+import { Field, InputType, ObjectType } from 'type-graphql';
+import { resultUnion } from '../../../platform/graphql/union.ts';
+import type { NameFormats } from '../domain/display-name.ts';
+import type { PrimaryManagerMode } from '../domain/primary-manager.ts';
+import type { SourceConfiguration } from '../domain/source-configuration.ts';
+import { PrimaryManagerModeEnum } from './source-enums.ts';
+
+@ObjectType('NameFormats', { simpleResolvers: true })
+export class NameFormatsType implements NameFormats {
+  @Field(() => String) readonly B!: string;
+  @Field(() => String) readonly P!: string;
+  @Field(() => String) readonly BP!: string;
+  @Field(() => String) readonly PB!: string;
+}
+
+@InputType()
+export class NameFormatsInput implements NameFormats {
+  @Field(() => String) readonly B!: string;
+  @Field(() => String) readonly P!: string;
+  @Field(() => String) readonly BP!: string;
+  @Field(() => String) readonly PB!: string;
+}
+
+@ObjectType('SourceConfiguration', { simpleResolvers: true })
+export class SourceConfigurationType implements SourceConfiguration {
+  @Field(() => String) readonly timeZone!: string;
+  @Field(() => NameFormatsType) readonly displayNames!: NameFormats;
+  @Field(() => PrimaryManagerModeEnum) readonly primaryManager!: PrimaryManagerMode;
+  @Field(() => Boolean) readonly managerFromParent!: boolean;
+  @Field(() => Boolean) readonly managerNotSelf!: boolean;
+}
+
+@InputType()
+export class SourceConfigurationInput implements SourceConfiguration {
+  @Field(() => String) readonly timeZone!: string;
+  @Field(() => NameFormatsInput) readonly displayNames!: NameFormats;
+  @Field(() => PrimaryManagerModeEnum) readonly primaryManager!: PrimaryManagerMode;
+  @Field(() => Boolean) readonly managerFromParent!: boolean;
+  @Field(() => Boolean) readonly managerNotSelf!: boolean;
+}
+
+export const SourceConfigurationResult = resultUnion({
+  name: 'SourceConfigurationResult',
+  success: SourceConfigurationType,
+});

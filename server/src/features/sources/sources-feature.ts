@@ -1,0 +1,89 @@
+import type { Queryable } from '../../platform/database/connection.ts';
+import { inTransaction } from '../../platform/database/transaction.ts';
+import type { PersonService } from '../persons/index.ts';
+import { ConfigurationService } from './configuration-service.ts';
+import { dayOfInstantIn } from './day-of-instant.ts';
+import { ConfigurationResolver } from './graphql/configuration-resolver.ts';
+import {
+  ImportChangeFieldsResolver,
+  ImportFieldsResolver,
+  ImportProblemFieldsResolver,
+  ImportResolver,
+} from './graphql/import-resolver.ts';
+import { PreviewResolver } from './graphql/preview-resolver.ts';
+import { SourceLoaders } from './graphql/source-loaders.ts';
+import {
+  MappableFieldResolver,
+  SourceFieldsResolver,
+  SourceFileFieldsResolver,
+  SourceResolver,
+} from './graphql/source-resolver.ts';
+import { ImportListService } from './import-list-service.ts';
+import { createImporting, type Importing, type ImportingDependencies } from './importing.ts';
+import { PreviewService } from './preview-service.ts';
+import { SourceService } from './source-service.ts';
+import type { SourceStores } from './source-stores.ts';
+import { ConfigurationStore } from './storage/configuration-store.ts';
+import { ImportList } from './storage/import-list.ts';
+import { openContent } from './storage/source-content.ts';
+import { SourceStore } from './storage/source-store.ts';
+
+export interface SourcesDependencies extends ImportingDependencies {
+  readonly persons: PersonService;
+}
+
+export interface SourcesFeature {
+  readonly sources: SourceService;
+  readonly configuration: ConfigurationService;
+  /** Reading about imports. */
+  readonly importList: ImportListService;
+  /** Starting imports and deciding on them. */
+  readonly imports: Importing['imports'];
+  readonly dateSnapshots: Importing['dateSnapshots'];
+  /** For field resolvers of later features that name sources and imports. */
+  readonly loaders: SourceLoaders;
+  readonly jobs: Importing['jobs'];
+  readonly deadProcessHandlers: Importing['deadProcessHandlers'];
+  readonly resolvers: readonly object[];
+}
+
+/** Where HR data comes from, and how it becomes persons, contracts and departments. */
+export function createSourcesFeature(dependencies: SourcesDependencies): SourcesFeature {
+  const { database, clock, announce, persons } = dependencies;
+  const bind = (tx: Queryable): SourceStores => ({
+    sources: new SourceStore(tx),
+    imports: new ImportList(tx),
+    configuration: new ConfigurationStore(tx),
+    announce: (events) => announce(tx, events),
+  });
+  const shared = { clock, stores: bind(database.queries), inTransaction: inTransaction(database, bind) };
+  const previews = new PreviewService({
+    stores: shared.stores,
+    open: (location) => openContent(database.queries, location),
+    dayOfInstant: dayOfInstantIn,
+  });
+  const sources = new SourceService({ ...shared, sampleOf: (file) => previews.sampleOf(file) });
+  const configuration = new ConfigurationService(shared);
+  const importList = new ImportListService(shared);
+  const importing = createImporting(dependencies);
+  const loaders = new SourceLoaders(sources, importList, persons);
+  return {
+    ...importing,
+    sources,
+    configuration,
+    importList,
+    loaders,
+    resolvers: [
+      new SourceResolver(sources),
+      new SourceFieldsResolver(importList, loaders),
+      new SourceFileFieldsResolver(loaders),
+      new MappableFieldResolver(),
+      new ConfigurationResolver(configuration),
+      new PreviewResolver(previews),
+      new ImportResolver(importList, importing.imports),
+      new ImportFieldsResolver(importList, loaders),
+      new ImportProblemFieldsResolver(),
+      new ImportChangeFieldsResolver(loaders),
+    ],
+  };
+}
