@@ -1,4 +1,5 @@
 import type { IncidentPartsFragment } from '../../../graphql/generated.ts';
+import { showValue } from '../../../ui/show-value.ts';
 
 export interface IncidentLink {
   /** Name of the route, and key of its word: `incidents.links.<route>`. */
@@ -21,5 +22,5 @@ export function incidentLinks(incident: IncidentPartsFragment): readonly Inciden
 export function detailLines(details: Readonly<Record<string, unknown>>): readonly { label: string; value: string }[] {
   return Object.entries(details)
     .filter(([, value]) => value !== null && value !== undefined && value !== '')
-    .map(([label, value]) => ({ label, value: typeof value === 'object' ? JSON.stringify(value) : String(value) }));
+    .map(([label, value]) => ({ label, value: showValue(value) }));
 }

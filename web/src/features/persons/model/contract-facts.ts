@@ -1,16 +1,12 @@
 import type { ContractPartsFragment, ReferencePartsFragment } from '../../../graphql/generated.ts';
 import type { Fact } from '../../../ui/fact.ts';
+import { showValue } from '../../../ui/show-value.ts';
 
 /** `Finance (1200)`: the name, with the code by which people know it. */
 export function showReference(reference: ReferencePartsFragment): string {
   const code = reference.code ?? reference.externalId;
   if (reference.name === null) return code ?? '';
   return code === null || code === reference.name ? reference.name : `${reference.name} (${code})`;
-}
-
-export function showCustomValue(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 interface Words {
@@ -33,7 +29,10 @@ export function contractFacts(contract: ContractPartsFragment, { label, day, num
     fact('endDate', contract.endDate && day(contract.endDate)),
     reference('title', contract.title),
     { label: label('contract.department.displayName'), value: showReference(contract.department) },
-    { label: label('contract.manager'), value: (contract.manager ?? contract.departmentManager)?.displayName },
+    {
+      label: label('contract.manager.displayName'),
+      value: (contract.manager ?? contract.departmentManager)?.displayName,
+    },
     figure('details.fte', contract.fte),
     figure('details.hoursPerWeek', contract.hoursPerWeek),
     figure('details.percentage', contract.percentage),
@@ -49,6 +48,6 @@ export function contractFacts(contract: ContractPartsFragment, { label, day, num
     reference('team', contract.team),
     reference('division', contract.division),
     reference('organization', contract.organization),
-    ...Object.entries(contract.custom).map(([name, value]) => ({ label: name, value: showCustomValue(value) })),
+    ...Object.entries(contract.custom).map(([name, value]) => ({ label: name, value: showValue(value) })),
   ];
 }

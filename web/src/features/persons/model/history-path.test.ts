@@ -6,7 +6,7 @@ describe('readHistoryPath', () => {
     expect(readHistoryPath('name.familyName')).toEqual({ field: 'person.name.familyName', contract: null });
   });
 
-  it('reads a field of a contract by the contract\'s key', () => {
+  it("reads a field of a contract by the contract's key", () => {
     expect(readHistoryPath('contracts[1007-2].endDate')).toEqual({ field: 'contract.endDate', contract: '1007-2' });
   });
 
