@@ -28,7 +28,7 @@ import { ImportList } from './storage/import-list.ts';
 import { openContent } from './storage/source-content.ts';
 import { SourceStore } from './storage/source-store.ts';
 
-export interface SourcesDependencies extends ImportingDependencies {
+interface SourcesDependencies extends ImportingDependencies {
   readonly persons: PersonService;
 }
 
