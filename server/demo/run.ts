@@ -24,10 +24,10 @@ export class DemoRun {
 
   /** The import that brought the people in; started if there is none. */
   async import(sourceId: string): Promise<ImportRun> {
-    const done = (await listImports(this.api)).filter(({ state }) => state === 'SUCCEEDED').at(-1);
+    const before = await this.finishedImports();
+    const done = before.filter(({ state }) => state === 'SUCCEEDED').at(-1);
     if (done !== undefined) return done;
-    const running = (await listImports(this.api)).find(({ state }) => state === 'RUNNING');
-    const id = running?.id ?? (await startImport(this.api, sourceId));
+    const id = await startImport(this.api, sourceId);
     await this.follow('Import', id);
     const ended = await readImport(this.api, id);
     if (ended.state === 'SUCCEEDED') return ended;
@@ -36,6 +36,15 @@ export class DemoRun {
       'without people there is nothing to show.',
       'start over: remove .gatehouse (or drop the demo database) and run npm run demo again.',
     );
+  }
+
+  /** All imports, newest first. One that an earlier start left running is waited for: it ends, or is declared dead. */
+  private async finishedImports(): Promise<readonly ImportRun[]> {
+    const found = await listImports(this.api);
+    const running = found.find(({ state }) => state === 'RUNNING');
+    if (running === undefined) return found;
+    await this.follow('Import of an earlier start', running.id);
+    return listImports(this.api);
   }
 
   /** The first enforcement ever, finished; null when nothing was enforced yet. */

@@ -3,7 +3,7 @@ import { type App, createApp } from '../src/app.ts';
 import type { Config } from '../src/config.ts';
 import { DEMO_USERS } from '../src/features/access/index.ts';
 import { SYSTEM } from '../src/platform/actor.ts';
-import { systemClock } from '../src/platform/clock.ts';
+import { type Clock, systemClock } from '../src/platform/clock.ts';
 import { checkDatabase } from '../src/platform/database/check-database.ts';
 import { createLogger } from '../src/platform/logging/logger.ts';
 import { TENANT } from '../src/platform/settings/tenant.ts';
@@ -32,23 +32,24 @@ export interface Demo {
 export interface DemoOptions {
   /** Where files of HR and of the pass system lie. */
   readonly directory?: string;
+  readonly clock?: Clock;
 }
 
 /** Sets the demo up where it is not yet, does the main job, prints the table, and serves. @throws StartProblem, ConfigProblem */
 export async function startDemo(
   config: Config,
   output: ConstructorParameters<typeof Terminal>[0],
-  { directory }: DemoOptions = {},
+  { directory, clock = systemClock }: DemoOptions = {},
 ): Promise<Demo> {
   const terminal = new Terminal(output);
   await checkDatabase(config.databaseUrl);
   const admin = postgres(config.databaseUrl, { max: 1, onnotice: () => undefined });
   try {
     const state = await examineDatabase(admin);
-    const app = await createApp(config, { logger: createLogger(quiet(config.logLevel)) });
+    const app = await createApp(config, { clock, logger: createLogger(quiet(config.logLevel)) });
     try {
       const places = placesOf(config.databaseUrl, directory);
-      return await new DemoStart({ app, admin, places, terminal }).begin(state);
+      return await new DemoStart({ app, admin, places, terminal, clock }).begin(state);
     } catch (error) {
       await app.close();
       throw error;
@@ -69,6 +70,7 @@ interface Parts {
   readonly admin: Sql;
   readonly places: Places;
   readonly terminal: Terminal;
+  readonly clock: Clock;
 }
 
 class DemoStart {
@@ -81,8 +83,8 @@ class DemoStart {
   }
 
   async begin(state: DemoDatabaseState): Promise<Demo> {
-    const { app, terminal } = this.parts;
-    const today = systemClock.today(TENANT.initial.timeZone);
+    const { app, terminal, clock } = this.parts;
+    const today = clock.today(TENANT.initial.timeZone);
     const madeOn = await this.makeWorld(state, today);
     await this.ensureUsers();
     const sourceId = await setUpDemo(this.api, this.parts.places);
@@ -96,7 +98,7 @@ class DemoStart {
 
   /** The day that the municipality was made on. */
   private async makeWorld(state: DemoDatabaseState, today: string): Promise<string> {
-    const { app, admin, places, terminal } = this.parts;
+    const { app, admin, places, terminal, clock } = this.parts;
     if (state === 'DEMO') {
       const madeOn = await readMadeOn(app.database.queries);
       await requireOutsideWorld(admin, places, () => makeMunicipality(madeOn));
@@ -104,7 +106,7 @@ class DemoStart {
     }
     terminal.say(`Making up ${ORGANISATION} …`);
     await makeOutsideWorld(admin, places, makeMunicipality(today));
-    await markAsDemo(app.database.queries, today, systemClock.now());
+    await markAsDemo(app.database.queries, today, clock.now());
     return today;
   }
 
@@ -121,6 +123,7 @@ class DemoStart {
     if (first === null) return this.run.enforce((await this.run.evaluate()).id);
     if ((await dayOfLatestPlan(this.api)) !== today) {
       this.parts.terminal.say(`It is ${today}: looking at what the day has changed …`);
+      await this.parts.app.features.sources.dateSnapshots.run();
       const plan = await this.run.evaluate();
       if (!isEmpty(plan)) await this.run.enforce(plan.id);
     }

@@ -1,7 +1,7 @@
 /** The operations that the demo asks of the API, the same that anybody may ask. */
 
 const PROBLEM = '... on Problem { code message }';
-const IMPORT_FIELDS = `id state failure counts { persons contracts departments added changed removed blocked problems }
+const IMPORT_FIELDS = `id state failure counts { persons contracts departments added changed removed returned blocked problems }
   exceeded { kind count }`;
 const PLAN_FIELDS = 'id state asOf hash counts { persons rules grants revokes updates unmanages blocked }';
 const ENFORCEMENT_FIELDS = `id state counts { total waiting running blocked succeeded failed cancelled }

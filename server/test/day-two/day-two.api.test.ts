@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { startOrganisation } from './organisation.ts';
 import { DAY_ONE, DAY_THREE, DAY_TWO, PEOPLE_OF_DAY_ONE, peopleOfDayTwo } from './people.ts';
 import {
@@ -8,6 +8,8 @@ import {
   PLAN_OF_DAY_TWO,
   PLAN_OF_THE_MOVE,
 } from './plans.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const organisation = await startOrganisation(DAY_ONE);
 
@@ -45,7 +47,7 @@ describe('day one: the targets have held accounts for years', () => {
 
 describe('day two: other files', () => {
   it('holds the import back because somebody is gone, until it is approved', async () => {
-    organisation.goTo(DAY_TWO);
+    await organisation.goTo(DAY_TWO);
     const run = await organisation.import(peopleOfDayTwo());
     expect(run).toMatchObject({ state: 'BLOCKED', exceeded: [{ kind: 'removed', count: 1 }] });
     expect(await organisation.plan(await organisation.evaluate())).toEqual({});
@@ -64,7 +66,7 @@ describe('day two: other files', () => {
 
 describe('day three: nothing but a new day', () => {
   it('plans exactly what was written down, and the targets come to hold it', async () => {
-    organisation.goTo(DAY_THREE);
+    await organisation.goTo(DAY_THREE);
     const evaluation = await organisation.evaluate();
     expect(await organisation.plan(evaluation)).toEqual(PLAN_OF_DAY_THREE);
     expect((await organisation.enforce(evaluation)).counts).toMatchObject({ failed: 0, waiting: 0, blocked: 0 });

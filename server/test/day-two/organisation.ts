@@ -12,6 +12,7 @@ import { DIRECTORY, PASSES } from '../../demo/configuration/demo-targets.ts';
 import { calculate } from '../../demo/independent/calculation.ts';
 import { disagreements } from '../../demo/independent/disagreements.ts';
 import { readDirectory, readPasses } from '../../demo/independent/held-accounts.ts';
+import { DEMO_USERS } from '../../src/features/access/index.ts';
 import { SettableClock } from '../../src/platform/clock.ts';
 import { startTestApp } from '../test-app.ts';
 import { emptyDatabase } from '../test-database.ts';
@@ -200,8 +201,16 @@ export async function startOrganisation(firstDay: string) {
       };
     },
 
-    goTo(day: string): void {
+    /** The next morning, on which everybody signs in again. */
+    async goTo(day: string): Promise<void> {
       clock.set(morningOf(day));
+      // What the job of midnight does, which goes by the clock on the wall.
+      await test.app.features.sources.dateSnapshots.run();
+      for (const { name, password, role } of DEMO_USERS) {
+        const client = await test.as(role);
+        await client.close();
+        await client.signIn(name, password);
+      }
     },
   };
 }
