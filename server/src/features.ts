@@ -72,7 +72,7 @@ export function composeFeatures(parts: FeatureParts): Features {
   const enforcement = createEnforcementFeature({ ...parts, ...parts.enforcement, persons, targets, evaluation });
   const audit = createAuditFeature({ ...parts, targets });
   const incidents = createIncidentsFeature(parts);
-  const dashboard = createDashboardFeature(parts);
+  const dashboard = createDashboardFeature({ ...parts, sources, evaluation, enforcement });
 
   const all: readonly Contribution[] = [
     access,

@@ -1,0 +1,187 @@
+import { join } from 'node:path';
+import type { Role } from '@gatehouse/schema';
+import type { PermissionWorld } from './permission-world.ts';
+
+/** Who may: everybody, signed in or not; or the roles by their letters in `ROLE_LETTERS`. */
+export type Who = 'public' | string;
+
+export const ROLE_LETTERS: Readonly<Record<string, Role>> = {
+  V: 'VIEWER',
+  A: 'AUDITOR',
+  O: 'OPERATOR',
+  D: 'RULE_DESIGNER',
+  P: 'APPROVER',
+  M: 'ADMINISTRATOR',
+};
+
+export interface Permission {
+  readonly who: Who;
+  /** The operation with arguments that would have an effect, and the least to ask for. */
+  readonly ask: (world: PermissionWorld) => string;
+}
+
+const everybody = 'VAODPM';
+const text = JSON.stringify;
+
+const may = (who: Who, ask: string | ((world: PermissionWorld) => string)): Permission => ({
+  who,
+  ask: typeof ask === 'string' ? () => ask : ask,
+});
+
+const RULE_CONTENT = `{ name: "New rule", categories: [], population: { status: "inactive" },
+  condition: { kind: "all", conditions: [] }, entitlementIds: [] }`;
+const file = ({ directory }: PermissionWorld) => text(join(directory, 'persons.csv'));
+const targetDirectory = ({ directory }: PermissionWorld) => text(join(directory, 'target'));
+const personFile = (world: PermissionWorld) =>
+  `{ kind: PERSON, path: ${file(world)}, delimiter: ";", encoding: UTF_8, keyColumns: ["id"] }`;
+const mapping = ({ sourceId }: PermissionWorld) => `{ sourceId: "${sourceId}", contract: [], person: [
+  { field: "ExternalId", mode: FIELD, value: "id", required: true },
+  { field: "Name.Convention", mode: FIXED, value: "B", required: true },
+  { field: "Name.NickName", mode: FIELD, value: "name", required: false }] }`;
+
+/**
+ * What each role may do, written by hand from the specification (data model, Running): viewer sees; auditor sees the audit log, too; operator
+ * imports, evaluates, enforces, retries; rule designer drafts and publishes; approver decides what is blocked; administrator does all of it.
+ * In the order in which the allowed calls are made: later ones count on what earlier ones left.
+ */
+export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
+  'Query.server': may('public', 'server { version }'),
+  'Query.me': may('public', 'me { id }'),
+  'Query.users': may('M', 'users { id }'),
+  'Query.apiTokens': may(everybody, 'apiTokens { id }'),
+  'Query.dashboard': may(
+    everybody,
+    'dashboard { persons lastImport { id } lastEvaluation { id } lastEnforcement { id } }',
+  ),
+  'Query.sourceConfiguration': may(everybody, 'sourceConfiguration { timeZone }'),
+  'Query.sources': may(everybody, 'sources { id }'),
+  'Query.source': may(everybody, ({ sourceId }) => `source(id: "${sourceId}") { id }`),
+  'Query.import': may(everybody, ({ blockedImportId }) => `import(id: "${blockedImportId}") { id }`),
+  'Query.imports': may(everybody, 'imports { nodes { id } }'),
+  'Query.previewFile': may('M', (world) => `previewFile(input: { path: ${file(world)} }) { __typename }`),
+  'Query.mappableFields': may(everybody, 'mappableFields { field }'),
+  'Query.previewMapping': may('M', (world) => `previewMapping(input: ${mapping(world)}) { __typename }`),
+  'Query.persons': may(everybody, 'persons { nodes { id } }'),
+  'Query.person': may(everybody, ({ personId }) => `person(id: "${personId}") { id }`),
+  'Query.departments': may(everybody, 'departments { id }'),
+  'Query.connectors': may(everybody, 'connectors { name }'),
+  'Query.targets': may(everybody, 'targets { id }'),
+  'Query.target': may(everybody, ({ targetId }) => `target(id: "${targetId}") { id }`),
+  'Query.testTarget': may('M', ({ targetId }) => `testTarget(id: "${targetId}") { reachable }`),
+  'Query.previewTarget': may(
+    'M',
+    ({ targetId, personId }) => `previewTarget(targetId: "${targetId}", personId: "${personId}") { action }`,
+  ),
+  'Query.entitlements': may(everybody, 'entitlements { id }'),
+  'Query.rules': may(everybody, 'rules { id }'),
+  'Query.rule': may(everybody, ({ draftRuleId }) => `rule(id: "${draftRuleId}") { id }`),
+  'Query.factFields': may(everybody, 'factFields { path }'),
+  'Query.suggestValues': may(everybody, 'suggestValues(field: "person.userName") { value }'),
+  'Query.previewRule': may(
+    everybody,
+    'previewRule(input: { population: { status: "inactive" }, condition: { kind: "all", conditions: [] } }) { __typename }',
+  ),
+  'Query.explainRule': may(
+    everybody,
+    ({ publishedRuleId, personId }) => `explainRule(ruleId: "${publishedRuleId}", personId: "${personId}") { inRule }`,
+  ),
+  'Query.liftRule': may(everybody, 'liftRule(json: {}) { __typename }'),
+  'Query.evaluations': may(everybody, 'evaluations { nodes { id } }'),
+  'Query.evaluation': may(everybody, ({ evaluationId }) => `evaluation(id: "${evaluationId}") { id }`),
+  'Query.enforcements': may(everybody, 'enforcements { nodes { id } }'),
+  'Query.enforcement': may(everybody, (world) => `enforcement(id: "${world.runningEnforcementId}") { id }`),
+  'Query.auditEntries': may('AM', 'auditEntries { nodes { id } }'),
+  'Query.incidents': may(everybody, 'incidents { nodes { id } }'),
+
+  'Mutation.signIn': may('public', 'signIn(input: { name: "nobody", password: "nothing" }) { __typename }'),
+  'Mutation.setupAdministrator': may(
+    'public',
+    'setupAdministrator(input: { link: "x", name: "eve", displayName: "Eve", password: "a long enough one" }) { __typename }',
+  ),
+  'Mutation.setMyLocale': may(everybody, 'setMyLocale(locale: "da") { id }'),
+  'Mutation.createUser': may(
+    'M',
+    'createUser(input: { name: "new", displayName: "New", password: "a long enough one", roles: [VIEWER] }) { __typename }',
+  ),
+  'Mutation.updateUser': may(
+    'M',
+    ({ userId }) => `updateUser(input: { id: "${userId}", roles: [ADMINISTRATOR] }) { __typename }`,
+  ),
+  'Mutation.createApiToken': may(
+    everybody,
+    'createApiToken(input: { name: "mine", capabilities: [VIEW], expiresAt: "2026-12-01T00:00:00Z" }) { __typename }',
+  ),
+  'Mutation.revokeApiToken': may(everybody, ({ tokenId }) => `revokeApiToken(id: "${tokenId}") { id }`),
+  'Mutation.setSourceConfiguration': may(
+    'M',
+    `setSourceConfiguration(input: { timeZone: "Europe/Copenhagen", primaryManager: DEPARTMENT, managerFromParent: true,
+      managerNotSelf: true, displayNames: { B: "{FamilyName}", P: "{FamilyName}", BP: "{FamilyName}", PB: "{FamilyName}" } })
+      { __typename }`,
+  ),
+  'Mutation.createSource': may(
+    'M',
+    (world) => `createSource(input: { name: "New source", files: [${personFile(world)}] }) { __typename }`,
+  ),
+  'Mutation.updateSource': may(
+    'M',
+    ({ sourceId }) => `updateSource(input: { id: "${sourceId}", name: "Renamed" }) { __typename }`,
+  ),
+  'Mutation.setSourceMapping': may('M', (world) => `setSourceMapping(input: ${mapping(world)}) { __typename }`),
+  'Mutation.cancelImport': may('PM', (world) => `cancelImport(id: "${world.otherBlockedImportId}") { __typename }`),
+  'Mutation.approveImport': may(
+    'PM',
+    ({ blockedImportId }) => `approveImport(id: "${blockedImportId}") { __typename }`,
+  ),
+  'Mutation.startImport': may('OM', ({ idleSourceId }) => `startImport(sourceId: "${idleSourceId}") { __typename }`),
+  'Mutation.excludePerson': may(
+    'OM',
+    ({ personId }) => `excludePerson(id: "${personId}", excluded: true) { __typename }`,
+  ),
+  'Mutation.createTarget': may(
+    'M',
+    (world) =>
+      `createTarget(input: { name: "New target", connector: "csv", settings: { directory: ${targetDirectory(world)} } }) { __typename }`,
+  ),
+  'Mutation.updateTarget': may(
+    'M',
+    ({ targetId }) => `updateTarget(input: { id: "${targetId}", concurrency: 3 }) { __typename }`,
+  ),
+  'Mutation.setTargetFields': may(
+    'M',
+    ({ targetId }) => `setTargetFields(input: { targetId: "${targetId}", fields: [{ name: "userName", configurations: [
+      { actions: [CREATE], mode: FIXED, value: "x", useInNotifications: false, storeInAccountData: false }] }] }) { __typename }`,
+  ),
+  'Mutation.refreshEntitlements': may(
+    'M',
+    ({ targetId }) => `refreshEntitlements(targetId: "${targetId}") { __typename }`,
+  ),
+  'Mutation.saveRuleDraft': may('DM', `saveRuleDraft(input: { content: ${RULE_CONTENT} }) { __typename }`),
+  'Mutation.discardRuleDraft': may(
+    'DM',
+    (world) => `discardRuleDraft(ruleId: "${world.discardRuleId}") { __typename }`,
+  ),
+  'Mutation.publishRule': may('DM', ({ draftRuleId }) => `publishRule(ruleId: "${draftRuleId}") { __typename }`),
+  'Mutation.archiveRule': may(
+    'DM',
+    ({ publishedRuleId }) => `archiveRule(ruleId: "${publishedRuleId}") { __typename }`,
+  ),
+  'Mutation.evaluate': may('OM', 'evaluate { __typename }'),
+  'Mutation.enforce': may('OM', ({ evaluationId }) => `enforce(evaluationId: "${evaluationId}") { __typename }`),
+  'Mutation.cancelEnforcement': may(
+    'OM',
+    (world) => `cancelEnforcement(id: "${world.runningEnforcementId}") { __typename }`,
+  ),
+  'Mutation.retryAction': may('OM', ({ failedActionId }) => `retryAction(id: "${failedActionId}") { __typename }`),
+  'Mutation.resolveIncident': may('OM', ({ incidentId }) => `resolveIncident(id: "${incidentId}") { __typename }`),
+  'Mutation.signOut': may('public', 'signOut'),
+
+  'Subscription.progress': may(everybody, 'progress { position }'),
+  'Subscription.incidents': may(everybody, 'incidents { position }'),
+  'Subscription.auditEntries': may('AM', 'auditEntries { position }'),
+  'Subscription.changes': may(everybody, 'changes { position }'),
+
+  'Person.audit': may('AM', ({ personId }) => `person(id: "${personId}") { audit { nodes { id } } }`),
+  // Of no role: given to one user or token on purpose (decision 16).
+  'Person.privateContact': may('', ({ personId }) => `person(id: "${personId}") { privateContact { email } }`),
+  'Http.upload': may('M', ''),
+};
