@@ -101,7 +101,7 @@ export class ImportRun {
     const { rows, fileNames } = await reading.read();
     await problems.end();
     progress.report('CHECK', 0, null);
-    await staging.analyze(queries);
+    await this.dependencies.inTransaction((tx) => staging.analyze(tx.queries));
     const checked: CheckedImport = { importId: identity.importId, sourceId: source.id, staging, fileNames };
     return { rows, checked, result: await checkStaged(queries, checked) };
   }

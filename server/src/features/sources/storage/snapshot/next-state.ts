@@ -35,6 +35,7 @@ const TABLES = [
 /** Makes the empty next state; large sorts and hashes of the snapshot get more memory than the server's default. */
 export async function beginNextState(tx: Queryable): Promise<void> {
   await tx.execute(sql`set local work_mem = '64MB'`);
+  await tx.execute(sql`set local default_statistics_target = 10`);
   for (const table of TABLES) await tx.execute(sql.raw(`create temporary table ${table} on commit drop`));
 }
 

@@ -88,9 +88,9 @@ async function writeContracts(tx: Queryable, staged: StagedSource | null): Promi
       department_id = c.department_id, manager_external_id = c.manager_external_id, model = s.model::jsonb,
       content_hash = s.hash
     from next_contract c join ${stage} s on s.id = c.stage_id
-    where k.id = c.id and (c.changed or c.prior = 'REMOVED')`);
+    where k.id = c.id and c.prior is not null and (c.changed or c.prior = 'REMOVED')`);
   await tx.execute(sql`/* snapshot.relinkContracts */ update contracts k set department_id = c.department_id from next_contract c
-    where k.id = c.id and c.relinked and k.department_id is distinct from c.department_id`);
+    where k.id = c.id and c.prior is not null and c.relinked`);
   await tx.execute(sql`/* snapshot.removeContracts */ update contracts k set state = 'REMOVED' where state = 'PRESENT'
     and (person_id in (select id from next_gone) or person_id in (select id from next_moved)
       and not exists (select from next_contract c where c.id = k.id))`);

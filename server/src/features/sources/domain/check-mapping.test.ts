@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { checkMapping } from './check-mapping.ts';
+import type { FieldMapping } from './source.ts';
+
+const mapping = (more: Partial<FieldMapping>): FieldMapping => ({
+  field: 'UserName',
+  mode: 'FIELD',
+  value: 'login',
+  required: false,
+  dateFormat: null,
+  ...more,
+});
+const problemOf = (...person: FieldMapping[]) => checkMapping({ person, contract: [] });
+
+describe('a mapping that is set', () => {
+  it('may use every field once', () => {
+    expect(problemOf(mapping({}), mapping({ field: 'Details.BirthDate', dateFormat: 'd-M-yyyy' }))).toBeNull();
+  });
+
+  it.each([
+    ['an unknown field', mapping({ field: 'Nickname' }), /no field Nickname/],
+    ['a field in another spelling', mapping({ field: 'userName' }), /Did you mean UserName\?/],
+    ['a custom field', mapping({ field: 'Custom.Badge' }), /custom field, and this version has none yet/],
+    ['a calculated field', mapping({ field: 'DisplayName' }), /worked out by every snapshot/],
+    ['a field of a contract', mapping({ field: 'StartDate' }), /no field StartDate/],
+    ['no column', mapping({ value: '' }), /none is named/],
+    ['a date format on a text', mapping({ dateFormat: 'd-M-yyyy' }), /is no date/],
+    ['a date format that is none', mapping({ field: 'Details.BirthDate', dateFormat: 'd-M-yy' }), /no date format/],
+    [
+      'a fixed value that does not fit',
+      mapping({ field: 'Name.Convention', mode: 'FIXED', value: 'X' }),
+      /B, P, BP, PB/,
+    ],
+  ])('is refused for %s', (_, wrong, message) => {
+    expect(problemOf(wrong)).toMatchObject({
+      code: 'MAPPING_INVALID',
+      message: expect.stringMatching(message) as string,
+    });
+  });
+
+  it('is refused for a field that is mapped twice', () => {
+    const problem = problemOf(mapping({}), mapping({ value: 'account' }));
+    expect(problem).toMatchObject({ code: 'MAPPING_INVALID', fields: ['person.UserName'] });
+  });
+});
