@@ -1,8 +1,10 @@
-import type {
-  ConnectorDefinition,
-  ConnectorEnvironment,
-  ConnectorSettings,
-  TargetConnector,
+import { brokenConnector } from './domain/broken-connector.ts';
+import {
+  type ConnectorDefinition,
+  type ConnectorEnvironment,
+  type ConnectorSettings,
+  type TargetConnector,
+  TargetFault,
 } from './domain/connector.ts';
 import type { Correlation, Target, TargetField } from './domain/target.ts';
 import type { TargetStore } from './storage/target-store.ts';
@@ -70,9 +72,9 @@ export class TargetRegistry {
     const known = this.connectors.get(target.id);
     if (known?.fingerprint === fingerprint) return known.connector;
     // What still works with the old one is told by a fault without effect, and tries again with the new one.
-    void known?.connector.close();
+    void known?.connector.close().catch(() => undefined);
     const { exclusively } = this.dependencies;
-    const connector = definition.open(settings, { concurrency: target.concurrency, exclusively });
+    const connector = openOrBroken(definition, settings, { concurrency: target.concurrency, exclusively });
     this.connectors.set(target.id, { fingerprint, connector });
     return connector;
   }
@@ -85,5 +87,24 @@ export class TargetRegistry {
       );
     }
     return definition;
+  }
+}
+
+function openOrBroken(
+  definition: ConnectorDefinition,
+  settings: ConnectorSettings,
+  environment: ConnectorEnvironment,
+): TargetConnector {
+  const lost = definition.options.filter(({ key, secret, required }) => secret && required && !(key in settings));
+  if (lost.length > 0) {
+    const names = lost.map(({ label }) => label).join(', ');
+    const what = `The secret ${names} is not set, or was stored with another GATEHOUSE_KEY, so the target cannot be reached.`;
+    return brokenConnector(new TargetFault('MISCONFIGURED', 'NONE', `${what} Enter it again.`));
+  }
+  try {
+    return definition.open(settings, environment);
+  } catch (error) {
+    if (error instanceof TargetFault) return brokenConnector(error);
+    throw error;
   }
 }

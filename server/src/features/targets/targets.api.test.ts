@@ -8,6 +8,7 @@ import { PlanWorld } from '../../../test/plan-world.ts';
 import { startTestApp } from '../../../test/test-app.ts';
 import { emptyDatabase } from '../../../test/test-database.ts';
 import { newId } from '../../platform/ids.ts';
+import { secretBox } from '../../platform/secrets.ts';
 
 const CONNECTORS = operation('targets', 'Connectors');
 const TARGET = operation('targets', 'Target');
@@ -20,8 +21,9 @@ const SET_FIELDS = operation('targets', 'SetTargetFields');
 const REFRESH = operation('targets', 'RefreshEntitlements');
 const TARGETS = operation('targets', 'Targets');
 
-const test = await startTestApp();
+// Before the app, so that the app's connection to it is closed first.
 const sqlDatabase = await emptyDatabase();
+const test = await startTestApp();
 const directory = await mkdtemp(join(tmpdir(), 'gatehouse-targets-'));
 const permissions = join(directory, 'permissions.csv');
 let world: PlanWorld;
@@ -178,6 +180,19 @@ describe('targets', () => {
       data: { changed: ['settings.groupsTable', 'secrets.url'] },
     });
     expect(await update({ id, secrets: { url: null } })).toMatchObject({ code: 'SETTINGS_INVALID', fields: ['url'] });
+  });
+
+  it('is still shown, tested and mended when its secret was stored with another key', async () => {
+    const id = await made('Other key', { connector: 'sql', settings: {}, secrets: { url: sqlDatabase.url } });
+    const other = secretBox(Buffer.alloc(32, 7)).seal(JSON.stringify({ url: sqlDatabase.url }));
+    await test.app.database.raw`update targets set secrets = ${other} where id = ${id}`;
+    const { target } = await (await administrator()).data(TARGET, { id });
+    expect(target).toMatchObject({ name: 'Other key', secretsSet: [] });
+    const answer = await send(TEST, { id });
+    expect(answer).toMatchObject({ reachable: false });
+    expect(answer['message']).toContain('Enter it again');
+    expect(await update({ id, secrets: { url: sqlDatabase.url } })).toMatchObject({ secretsSet: ['url'] });
+    expect((await send(TEST, { id }))['message']).toContain('no table');
   });
 
   it('wants both fields of a correlation that is on', async () => {

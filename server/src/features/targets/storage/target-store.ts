@@ -101,7 +101,7 @@ export class TargetStore {
       identifier,
       connector,
       settings: parseSettings(row.settings),
-      secretsSet: this.namesOfSecrets(row.secrets),
+      secretsSet: Object.keys(this.openSecrets(row.secrets)).sort(),
       fields: parseFields(row.mapping),
       mappingVersion,
       correlation: parseCorrelation(row.correlation),
@@ -110,17 +110,16 @@ export class TargetStore {
     };
   }
 
-  /** A secret that another key sealed is as good as none: it has to be entered again, and lists must still be shown. */
-  private namesOfSecrets(sealed: Buffer | null): readonly string[] {
-    try {
-      return Object.keys(this.openSecrets(sealed)).sort();
-    } catch {
-      return [];
-    }
-  }
-
+  /** A secret that another key sealed is as good as none: it has to be entered again, and the target must still be shown for that. */
   private openSecrets(sealed: Buffer | null): ConnectorSettings {
-    return sealed === null ? {} : parseSettings(JSON.parse(this.secretBox.open(sealed)));
+    if (sealed === null) return {};
+    let text: string;
+    try {
+      text = this.secretBox.open(sealed);
+    } catch {
+      return {};
+    }
+    return parseSettings(JSON.parse(text));
   }
 }
 
