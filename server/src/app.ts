@@ -98,6 +98,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     stops.push(() => Promise.resolve(endSubscriptions()));
     await forgetBrokenUploads(database.queries, new Date(clock.now().getTime() - DAY));
     await background.startJobs(features.jobs);
+    await features.sources.dateSnapshots.schedule();
     return { url: http.url, schema, database, features, close };
   } catch (error) {
     await close();

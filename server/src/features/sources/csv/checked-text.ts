@@ -46,12 +46,7 @@ export async function* checkedText(
   yield decoded(rest, encoding);
 }
 
-/** The encoding of the start of a file: UTF-8 when it can be, since other text hardly ever happens to be valid UTF-8. */
-export function guessEncoding(start: Buffer): FileEncoding {
-  return isUtf8(start.subarray(0, endOfWholeCharacters(start))) ? 'UTF_8' : 'WINDOWS_1252';
-}
-
-export function withoutMark(bytes: Buffer): Buffer {
+function withoutMark(bytes: Buffer): Buffer {
   return bytes.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK)
     ? bytes.subarray(BYTE_ORDER_MARK.length)
     : bytes;
