@@ -7,6 +7,8 @@ import { openDatabase } from '../../../../platform/database/connection.ts';
 import type { TargetAction, TargetConnector } from '../../domain/connector.ts';
 import { exclusiveLock } from '../../storage/exclusive-lock.ts';
 import { csvConnector } from '../csv/csv-connector.ts';
+import { CsvDirectory } from '../csv/csv-directory.ts';
+import { csvSettings } from '../csv/csv-settings.ts';
 
 const database = openDatabase({ url: (await testDatabase()).url });
 const exclusively = exclusiveLock(database);
@@ -68,6 +70,20 @@ describe('files of a CSV target', () => {
       { state: 'SUCCEEDED', changed: true },
     ]);
     expect(await content()).toBe('id,enabled,name\ns2,true,w\n');
+  });
+
+  it('writes nothing over what somebody else wrote while a batch was being worked out', async () => {
+    await writeFile(accounts, 'id,enabled,name\ns1,true,x\n');
+    const files = new CsvDirectory(
+      csvSettings({ directory, delimiter: 'comma', idColumn: 'id', enabledColumn: 'enabled' }),
+    );
+    const read = await files.load();
+    for (const row of read.accounts.table.all()) read.accounts.table.set(row, new Map([[2, 'ours']]));
+    await writeFile(accounts, 'id,enabled,name\ns1,true,theirs\n');
+    expect(await files.replace(read, [read.accounts])).toBe(false);
+    expect(await content()).toBe('id,enabled,name\ns1,true,theirs\n');
+    files.forget();
+    expect([...(await files.load()).accounts.table.all()].map(({ cells }) => cells[2])).toEqual(['theirs']);
   });
 
   it('overwrites what a killed process left beside the file, and leaves nothing there itself', async () => {
