@@ -26,7 +26,7 @@ const CONTRACT = ['schema', 'rules/src', 'tsconfig.base.json'];
 const INSTALLED_PACKAGES = {
   name: 'packages',
   stamp: 'node_modules/.gatehouse-stamp',
-  sources: ['pnpm-lock.yaml', 'pnpm-workspace.yaml', ...MANIFESTS],
+  sources: ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'patches', ...MANIFESTS],
   make: installPackages,
 };
 
