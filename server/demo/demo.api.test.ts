@@ -51,7 +51,7 @@ const importedAt = async () => (await stat(join(places.source, 'contracts.csv'))
 
 /** The starts stand on each other. */
 describe('the demo', () => {
-  it('does the main job on its first start, and everything comes out as expected', { timeout: 120_000 }, async () => {
+  it('does the main job on its first start, and everything comes out as expected', { timeout: 240_000 }, async () => {
     const { agrees, health, text } = await startOn('2026-02-27T10:00:00Z');
     expect(text).toContain('Everything is as expected');
     expect(agrees).toBe(true);
@@ -60,7 +60,7 @@ describe('the demo', () => {
     expect(text).toContain('demo-administrator-2026');
   });
 
-  it('finds everything in place on the same day', { timeout: 60_000 }, async () => {
+  it('finds everything in place on the same day', { timeout: 120_000 }, async () => {
     const before = await importedAt();
     const { agrees, text } = await startOn('2026-02-27T20:00:00Z');
     expect(agrees).toBe(true);
@@ -70,7 +70,7 @@ describe('the demo', () => {
   });
 
   it('carries out what the calendar has changed on a later day, and reads no file for it', {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     const before = await importedAt();
     const { agrees, text } = await startOn('2026-03-15T10:00:00Z');
@@ -82,7 +82,7 @@ describe('the demo', () => {
     expect(await importedAt()).toBe(before);
   });
 
-  it('does not take it for granted that the targets hold what they must', { timeout: 60_000 }, async () => {
+  it('does not take it for granted that the targets hold what they must', { timeout: 120_000 }, async () => {
     const sql = postgres(places.directoryUrl, { max: 1, onnotice: () => undefined });
     await sql`update accounts set title = 'Emperor' where id = (select max(id) from accounts)`;
     await sql.end();

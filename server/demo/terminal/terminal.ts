@@ -20,7 +20,9 @@ export class Terminal {
 
   progress(point: ShownPoint): void {
     if (this.output.isTTY === true) {
-      const line = progressLine(point).slice(0, (this.output.columns ?? 80) - 1);
+      // Some terminals say that they are 0 wide.
+      const width = this.output.columns || 80;
+      const line = progressLine(point).slice(0, width - 1);
       this.output.write(`\r\u001B[K${line}`);
     } else if (this.step !== point.step) {
       this.output.write(`${point.step}\n`);
