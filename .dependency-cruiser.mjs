@@ -199,7 +199,7 @@ export default {
   ],
   options: {
     // Only our own dist: most npm packages have their files in a folder of that name.
-    exclude: { path: '^[^/]+/dist(-bench)?/' },
+    exclude: { path: '^[^/]+/dist[^/]*/' },
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
