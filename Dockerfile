@@ -10,6 +10,7 @@ COPY rules/package.json rules/
 COPY drizzle/package.json drizzle/
 COPY server/package.json server/
 COPY web/package.json web/
+COPY patches patches/
 
 # Everything that building needs.
 FROM manifests AS build

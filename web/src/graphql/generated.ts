@@ -5,196 +5,159 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { RuleCondition, RulePopulation } from '@gatehouse/schema';
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-export type ProblemCode =
-  | 'UNAUTHENTICATED'
-  | 'FORBIDDEN'
-  | 'RATE_LIMITED'
-  | 'CONFLICT'
-  | 'NOT_FOUND'
-  | 'INVALID_INPUT'
-  | 'SIGN_IN_REFUSED'
-  | 'LINK_INVALID'
-  | 'NAME_TAKEN'
-  | 'LAST_ADMINISTRATOR'
-  | 'MAPPING_INVALID'
-  | 'SETTINGS_INVALID'
-  | 'FILE_MISSING'
-  | 'IMPORT_RUNNING'
-  | 'IMPORT_NOT_BLOCKED'
-  | 'SOURCE_IN_USE'
-  | 'CONDITION_INVALID'
-  | 'RULE_NOT_DRAFT'
-  | 'ENTITLEMENT_UNKNOWN'
-  | 'JSON_RULE_UNREADABLE'
-  | 'NO_SNAPSHOT'
-  | 'EVALUATION_STALE'
-  | 'PLAN_MOVED'
-  | 'ENFORCEMENT_RUNNING'
-  | 'ACTION_NOT_FAILED'
-  | 'TARGET_IN_USE'
-  | 'TARGET_UNREACHABLE'
-  | 'CAUSE_STILL_MEASURED';
+export type AccountAction =
+  | 'CREATE'
+  | 'DELETE'
+  | 'DISABLE'
+  | 'ENABLE'
+  | 'UPDATE';
 
-export type Role =
-  | 'VIEWER'
-  | 'AUDITOR'
-  | 'OPERATOR'
-  | 'RULE_DESIGNER'
-  | 'APPROVER'
-  | 'ADMINISTRATOR';
-
-export type Capability =
-  | 'VIEW'
-  | 'VIEW_PRIVATE_CONTACT'
-  | 'VIEW_AUDIT'
-  | 'EXPORT'
-  | 'IMPORT'
-  | 'EVALUATE'
-  | 'ENFORCE'
-  | 'RESOLVE_INCIDENT'
-  | 'DRAFT_RULE'
-  | 'PUBLISH_RULE'
-  | 'APPROVE'
-  | 'CONFIGURE'
-  | 'MANAGE_ACCESS';
-
-export type SignInInput = {
-  readonly name: string;
-  readonly password: string;
+export type ActionFilter = {
+  readonly operation?: Operation | null | undefined;
+  readonly search?: string | null | undefined;
+  readonly state?: ActionState | null | undefined;
+  readonly targetId?: string | null | undefined;
 };
 
-export type SetupAdministratorInput = {
-  readonly link: string;
+export type ActionState =
+  | 'BLOCKED'
+  | 'CANCELLED'
+  | 'FAILED'
+  | 'RUNNING'
+  | 'SUCCEEDED'
+  | 'WAITING';
+
+export type AuditFilter = {
+  readonly action?: string | null | undefined;
+  readonly from?: string | null | undefined;
+  readonly personId?: string | null | undefined;
+  readonly search?: string | null | undefined;
+  readonly state?: string | null | undefined;
+  readonly targetId?: string | null | undefined;
+  readonly to?: string | null | undefined;
+};
+
+export type Capability =
+  | 'APPROVE'
+  | 'CONFIGURE'
+  | 'DRAFT_RULE'
+  | 'ENFORCE'
+  | 'EVALUATE'
+  | 'EXPORT'
+  | 'IMPORT'
+  | 'MANAGE_ACCESS'
+  | 'PUBLISH_RULE'
+  | 'RESOLVE_INCIDENT'
+  | 'VIEW'
+  | 'VIEW_AUDIT'
+  | 'VIEW_PRIVATE_CONTACT';
+
+export type ContractState =
+  | 'ACTIVE'
+  | 'FUTURE'
+  | 'NONE'
+  | 'PAST';
+
+export type CorrelationInput = {
+  readonly accountField?: string | null | undefined;
+  readonly enabled: boolean;
+  readonly personField?: string | null | undefined;
+};
+
+export type CreateApiTokenInput = {
+  readonly capabilities: ReadonlyArray<Capability>;
+  readonly expiresAt: string;
   readonly name: string;
-  readonly displayName: string;
-  readonly password: string;
+};
+
+export type CreateSourceInput = {
+  readonly files: ReadonlyArray<SourceFileInput>;
+  readonly name: string;
+};
+
+export type CreateTargetInput = {
+  readonly connector: string;
+  readonly name: string;
+  readonly secrets?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly settings: Readonly<Record<string, unknown>>;
 };
 
 export type CreateUserInput = {
-  readonly name: string;
   readonly displayName: string;
+  readonly name: string;
   readonly password: string;
   readonly roles: ReadonlyArray<Role>;
 };
 
-export type UpdateUserInput = {
-  readonly id: string;
-  readonly displayName?: string | null | undefined;
-  readonly roles?: ReadonlyArray<Role> | null | undefined;
-  readonly disabled?: boolean | null | undefined;
-  readonly password?: string | null | undefined;
-  readonly privateContact?: boolean | null | undefined;
+export type EnforcementState =
+  | 'CANCELLED'
+  | 'COMPLETED'
+  | 'RUNNING';
+
+export type EntitlementKind =
+  | 'ACCOUNT'
+  | 'ACCOUNT_ACCESS'
+  | 'PERMISSION';
+
+export type EvaluationActionFilter = {
+  readonly blocked?: boolean | null | undefined;
+  readonly kind?: EntitlementKind | null | undefined;
+  readonly operation?: Operation | null | undefined;
+  readonly search?: string | null | undefined;
+  readonly targetId?: string | null | undefined;
 };
 
-export type CreateApiTokenInput = {
-  readonly name: string;
-  readonly capabilities: ReadonlyArray<Capability>;
-  readonly expiresAt: string;
+export type FieldMappingInput = {
+  readonly dateFormat?: string | null | undefined;
+  readonly field: string;
+  readonly mode: MappingMode;
+  readonly required: boolean;
+  readonly value: string;
 };
-
-export type NameFormatsInput = {
-  readonly B: string;
-  readonly P: string;
-  readonly BP: string;
-  readonly PB: string;
-};
-
-export type PrimaryManagerMode =
-  | 'CONTRACT'
-  | 'DEPARTMENT';
-
-export type SourceConfigurationInput = {
-  readonly timeZone: string;
-  readonly displayNames: NameFormatsInput;
-  readonly primaryManager: PrimaryManagerMode;
-  readonly managerFromParent: boolean;
-  readonly managerNotSelf: boolean;
-};
-
-export type SourceFileKind =
-  | 'PERSON'
-  | 'CONTRACT'
-  | 'DEPARTMENT';
 
 export type FileEncoding =
   | 'UTF_8'
   | 'WINDOWS_1252';
 
-export type SourceFileInput = {
-  readonly kind: SourceFileKind;
-  readonly uploadId?: string | null | undefined;
-  readonly path?: string | null | undefined;
-  readonly delimiter: string;
-  readonly encoding: FileEncoding;
-  readonly keyColumns: ReadonlyArray<string>;
-  readonly personKeyColumns?: ReadonlyArray<string> | null | undefined;
-  readonly idColumn?: string | null | undefined;
-  readonly nameColumn?: string | null | undefined;
-  readonly parentColumn?: string | null | undefined;
-  readonly managerColumn?: string | null | undefined;
-};
-
-export type MappingMode =
-  | 'FIXED'
-  | 'FIELD';
-
-export type FieldMappingInput = {
-  readonly field: string;
-  readonly mode: MappingMode;
-  readonly value: string;
-  readonly required: boolean;
-  readonly dateFormat?: string | null | undefined;
-};
-
-export type ThresholdInput = {
-  readonly enabled: boolean;
-  readonly count: number;
-  readonly percentage: number;
-};
+export type ImportState =
+  | 'BLOCKED'
+  | 'CANCELLED'
+  | 'FAILED'
+  | 'RUNNING'
+  | 'SUCCEEDED';
 
 export type ImportThresholdsInput = {
   readonly added: ThresholdInput;
-  readonly removed: ThresholdInput;
   readonly blocked: ThresholdInput;
+  readonly removed: ThresholdInput;
 };
 
-export type PreviewFileInput = {
-  readonly uploadId?: string | null | undefined;
-  readonly path?: string | null | undefined;
-  readonly delimiter?: string | null | undefined;
-  readonly encoding?: FileEncoding | null | undefined;
+export type IncidentFilter = {
+  readonly search?: string | null | undefined;
+  readonly state?: IncidentState | null | undefined;
+  readonly tag?: string | null | undefined;
 };
 
-export type CreateSourceInput = {
-  readonly name: string;
-  readonly files: ReadonlyArray<SourceFileInput>;
+export type IncidentState =
+  | 'OPEN'
+  | 'RESOLVED';
+
+export type MappingMode =
+  | 'FIELD'
+  | 'FIXED';
+
+export type NameFormatsInput = {
+  readonly B: string;
+  readonly BP: string;
+  readonly P: string;
+  readonly PB: string;
 };
 
-export type UpdateSourceInput = {
-  readonly id: string;
-  readonly name?: string | null | undefined;
-  readonly files?: ReadonlyArray<SourceFileInput> | null | undefined;
-  readonly thresholds?: ImportThresholdsInput | null | undefined;
-};
-
-export type SetSourceMappingInput = {
-  readonly sourceId: string;
-  readonly person: ReadonlyArray<FieldMappingInput>;
-  readonly contract: ReadonlyArray<FieldMappingInput>;
-};
-
-export type ImportState =
-  | 'RUNNING'
-  | 'FAILED'
-  | 'BLOCKED'
-  | 'SUCCEEDED'
-  | 'CANCELLED';
-
-export type ProblemConsequence =
-  | 'FAILED'
-  | 'BLOCKED'
-  | 'IGNORED'
-  | 'REPORTED';
+export type Operation =
+  | 'GRANT'
+  | 'REVOKE'
+  | 'UNMANAGE'
+  | 'UPDATE';
 
 export type PersonChangeKind =
   | 'ADDED'
@@ -202,39 +165,14 @@ export type PersonChangeKind =
   | 'REMOVED'
   | 'RETURNED';
 
-export type PersonState =
-  | 'PRESENT'
-  | 'REMOVED';
-
-export type ContractState =
-  | 'ACTIVE'
-  | 'FUTURE'
-  | 'PAST'
-  | 'NONE';
-
-export type PersonSortField =
-  | 'DISPLAY_NAME'
-  | 'EXTERNAL_ID'
-  | 'DEPARTMENT'
-  | 'CHANGED';
-
-export type SortDirection =
-  | 'ASC'
-  | 'DESC';
-
 export type PersonFilter = {
-  readonly search?: string | null | undefined;
-  readonly state?: PersonState | null | undefined;
+  readonly blocked?: boolean | null | undefined;
   readonly contractState?: ContractState | null | undefined;
-  readonly sourceId?: string | null | undefined;
   readonly departmentId?: string | null | undefined;
   readonly excluded?: boolean | null | undefined;
-  readonly blocked?: boolean | null | undefined;
-};
-
-export type PersonSort = {
-  readonly field: PersonSortField;
-  readonly direction: SortDirection;
+  readonly search?: string | null | undefined;
+  readonly sourceId?: string | null | undefined;
+  readonly state?: PersonState | null | undefined;
 };
 
 /** IN_RULE now and in the last applied plan; JOINS or LEAVES when today differs from what was applied. */
@@ -243,63 +181,95 @@ export type PersonRuleStatus =
   | 'JOINS'
   | 'LEAVES';
 
-export type EntitlementKind =
-  | 'ACCOUNT'
-  | 'ACCOUNT_ACCESS'
-  | 'PERMISSION';
-
-export type AccountAction =
-  | 'CREATE'
-  | 'ENABLE'
-  | 'UPDATE'
-  | 'DISABLE'
-  | 'DELETE';
-
-export type TargetMappingMode =
-  | 'NONE'
-  | 'FIXED'
-  | 'FIELD';
-
-export type TargetFieldConfigurationInput = {
-  readonly actions: ReadonlyArray<AccountAction>;
-  readonly mode: TargetMappingMode;
-  readonly value: string;
-  readonly useInNotifications: boolean;
-  readonly storeInAccountData: boolean;
+export type PersonSort = {
+  readonly direction: SortDirection;
+  readonly field: PersonSortField;
 };
 
-export type TargetFieldInput = {
+export type PersonSortField =
+  | 'CHANGED'
+  | 'DEPARTMENT'
+  | 'DISPLAY_NAME'
+  | 'EXTERNAL_ID';
+
+export type PersonState =
+  | 'PRESENT'
+  | 'REMOVED';
+
+export type PreviewFileInput = {
+  readonly delimiter?: string | null | undefined;
+  readonly encoding?: FileEncoding | null | undefined;
+  readonly path?: string | null | undefined;
+  readonly uploadId?: string | null | undefined;
+};
+
+export type PrimaryManagerMode =
+  | 'CONTRACT'
+  | 'DEPARTMENT';
+
+export type ProblemCode =
+  | 'ACTION_NOT_FAILED'
+  | 'CAUSE_STILL_MEASURED'
+  | 'CONDITION_INVALID'
+  | 'CONFLICT'
+  | 'ENFORCEMENT_RUNNING'
+  | 'ENTITLEMENT_UNKNOWN'
+  | 'EVALUATION_STALE'
+  | 'FILE_MISSING'
+  | 'FORBIDDEN'
+  | 'IMPORT_NOT_BLOCKED'
+  | 'IMPORT_RUNNING'
+  | 'INVALID_INPUT'
+  | 'JSON_RULE_UNREADABLE'
+  | 'LAST_ADMINISTRATOR'
+  | 'LINK_INVALID'
+  | 'MAPPING_INVALID'
+  | 'NAME_TAKEN'
+  | 'NOT_FOUND'
+  | 'NO_SNAPSHOT'
+  | 'PLAN_MOVED'
+  | 'RATE_LIMITED'
+  | 'RULE_NOT_DRAFT'
+  | 'SETTINGS_INVALID'
+  | 'SIGN_IN_REFUSED'
+  | 'SOURCE_IN_USE'
+  | 'TARGET_IN_USE'
+  | 'TARGET_UNREACHABLE'
+  | 'UNAUTHENTICATED';
+
+export type ProblemConsequence =
+  | 'BLOCKED'
+  | 'FAILED'
+  | 'IGNORED'
+  | 'REPORTED';
+
+export type ProgressKind =
+  | 'ENFORCEMENT'
+  | 'EVALUATION'
+  | 'IMPORT';
+
+export type Role =
+  | 'ADMINISTRATOR'
+  | 'APPROVER'
+  | 'AUDITOR'
+  | 'OPERATOR'
+  | 'RULE_DESIGNER'
+  | 'VIEWER';
+
+export type RuleContentInput = {
+  readonly categories: ReadonlyArray<string>;
+  readonly condition: RuleCondition;
+  readonly entitlementIds: ReadonlyArray<string>;
   readonly name: string;
-  readonly description?: string | null | undefined;
-  readonly configurations: ReadonlyArray<TargetFieldConfigurationInput>;
+  readonly population: RulePopulation;
 };
 
-export type CorrelationInput = {
-  readonly enabled: boolean;
-  readonly personField?: string | null | undefined;
-  readonly accountField?: string | null | undefined;
-};
-
-export type CreateTargetInput = {
-  readonly name: string;
-  readonly connector: string;
-  readonly settings: Readonly<Record<string, unknown>>;
-  readonly secrets?: Readonly<Record<string, unknown>> | null | undefined;
-};
-
-export type UpdateTargetInput = {
-  readonly id: string;
-  readonly name?: string | null | undefined;
-  readonly settings?: Readonly<Record<string, unknown>> | null | undefined;
-  readonly secrets?: Readonly<Record<string, unknown>> | null | undefined;
-  readonly correlation?: CorrelationInput | null | undefined;
-  readonly concurrency?: number | null | undefined;
-  readonly enabled?: boolean | null | undefined;
-};
-
-export type SetTargetFieldsInput = {
-  readonly targetId: string;
-  readonly fields: ReadonlyArray<TargetFieldInput>;
+export type RulePreviewInput = {
+  readonly condition: RuleCondition;
+  readonly first?: number | null | undefined;
+  readonly population: RulePopulation;
+  /** Rule to compare with its published version. */
+  readonly ruleId?: string | null | undefined;
 };
 
 export type RuleVersionState =
@@ -307,91 +277,121 @@ export type RuleVersionState =
   | 'PUBLISHED'
   | 'REPLACED';
 
-export type RuleContentInput = {
-  readonly name: string;
-  readonly categories: ReadonlyArray<string>;
-  readonly population: RulePopulation;
-  readonly condition: RuleCondition;
-  readonly entitlementIds: ReadonlyArray<string>;
-};
+export type RunState =
+  | 'COMPLETED'
+  | 'FAILED'
+  | 'RUNNING';
 
 export type SaveRuleDraftInput = {
+  readonly content: RuleContentInput;
   /** Null for a new rule. */
   readonly ruleId?: string | null | undefined;
-  readonly content: RuleContentInput;
 };
 
-export type RulePreviewInput = {
-  readonly population: RulePopulation;
-  readonly condition: RuleCondition;
-  /** Rule to compare with its published version. */
-  readonly ruleId?: string | null | undefined;
-  readonly first?: number | null | undefined;
+export type SetSourceMappingInput = {
+  readonly contract: ReadonlyArray<FieldMappingInput>;
+  readonly person: ReadonlyArray<FieldMappingInput>;
+  readonly sourceId: string;
 };
 
-export type RunState =
-  | 'RUNNING'
-  | 'COMPLETED'
-  | 'FAILED';
-
-export type Operation =
-  | 'GRANT'
-  | 'REVOKE'
-  | 'UPDATE'
-  | 'UNMANAGE';
-
-export type EvaluationActionFilter = {
-  readonly search?: string | null | undefined;
-  readonly operation?: Operation | null | undefined;
-  readonly kind?: EntitlementKind | null | undefined;
-  readonly targetId?: string | null | undefined;
-  readonly blocked?: boolean | null | undefined;
+export type SetTargetFieldsInput = {
+  readonly fields: ReadonlyArray<TargetFieldInput>;
+  readonly targetId: string;
 };
 
-export type EnforcementState =
-  | 'RUNNING'
-  | 'COMPLETED'
-  | 'CANCELLED';
-
-export type ActionState =
-  | 'WAITING'
-  | 'RUNNING'
-  | 'BLOCKED'
-  | 'SUCCEEDED'
-  | 'FAILED'
-  | 'CANCELLED';
-
-export type ActionFilter = {
-  readonly search?: string | null | undefined;
-  readonly state?: ActionState | null | undefined;
-  readonly operation?: Operation | null | undefined;
-  readonly targetId?: string | null | undefined;
+export type SetupAdministratorInput = {
+  readonly displayName: string;
+  readonly link: string;
+  readonly name: string;
+  readonly password: string;
 };
 
-export type AuditFilter = {
-  readonly search?: string | null | undefined;
-  readonly action?: string | null | undefined;
-  readonly state?: string | null | undefined;
-  readonly personId?: string | null | undefined;
-  readonly targetId?: string | null | undefined;
-  readonly from?: string | null | undefined;
-  readonly to?: string | null | undefined;
+export type SignInInput = {
+  readonly name: string;
+  readonly password: string;
 };
 
-export type IncidentState =
-  | 'OPEN'
-  | 'RESOLVED';
+export type SortDirection =
+  | 'ASC'
+  | 'DESC';
 
-export type IncidentFilter = {
-  readonly search?: string | null | undefined;
-  readonly state?: IncidentState | null | undefined;
-  readonly tag?: string | null | undefined;
+export type SourceConfigurationInput = {
+  readonly displayNames: NameFormatsInput;
+  readonly managerFromParent: boolean;
+  readonly managerNotSelf: boolean;
+  readonly primaryManager: PrimaryManagerMode;
+  readonly timeZone: string;
 };
 
-export type ProgressKind =
-  | 'IMPORT'
-  | 'EVALUATION'
-  | 'ENFORCEMENT';
+export type SourceFileInput = {
+  readonly delimiter: string;
+  readonly encoding: FileEncoding;
+  readonly idColumn?: string | null | undefined;
+  readonly keyColumns: ReadonlyArray<string>;
+  readonly kind: SourceFileKind;
+  readonly managerColumn?: string | null | undefined;
+  readonly nameColumn?: string | null | undefined;
+  readonly parentColumn?: string | null | undefined;
+  readonly path?: string | null | undefined;
+  readonly personKeyColumns?: ReadonlyArray<string> | null | undefined;
+  readonly uploadId?: string | null | undefined;
+};
+
+export type SourceFileKind =
+  | 'CONTRACT'
+  | 'DEPARTMENT'
+  | 'PERSON';
+
+export type TargetFieldConfigurationInput = {
+  readonly actions: ReadonlyArray<AccountAction>;
+  readonly mode: TargetMappingMode;
+  readonly storeInAccountData: boolean;
+  readonly useInNotifications: boolean;
+  readonly value: string;
+};
+
+export type TargetFieldInput = {
+  readonly configurations: ReadonlyArray<TargetFieldConfigurationInput>;
+  readonly description?: string | null | undefined;
+  readonly name: string;
+};
+
+export type TargetMappingMode =
+  | 'FIELD'
+  | 'FIXED'
+  | 'NONE';
+
+export type ThresholdInput = {
+  readonly count: number;
+  readonly enabled: boolean;
+  readonly percentage: number;
+};
+
+export type UpdateSourceInput = {
+  readonly files?: ReadonlyArray<SourceFileInput> | null | undefined;
+  readonly id: string;
+  readonly name?: string | null | undefined;
+  readonly thresholds?: ImportThresholdsInput | null | undefined;
+};
+
+export type UpdateTargetInput = {
+  readonly concurrency?: number | null | undefined;
+  readonly correlation?: CorrelationInput | null | undefined;
+  readonly enabled?: boolean | null | undefined;
+  readonly id: string;
+  readonly name?: string | null | undefined;
+  readonly secrets?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly settings?: Readonly<Record<string, unknown>> | null | undefined;
+};
+
+export type UpdateUserInput = {
+  readonly disabled?: boolean | null | undefined;
+  readonly displayName?: string | null | undefined;
+  readonly id: string;
+  readonly password?: string | null | undefined;
+  readonly privateContact?: boolean | null | undefined;
+  readonly roles?: ReadonlyArray<Role> | null | undefined;
+};
 
 export type UserRowFragment = { readonly id: string, readonly name: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly capabilities: ReadonlyArray<Capability>, readonly locale: string, readonly createdAt: string, readonly disabledAt: string | null };
 
@@ -408,8 +408,8 @@ export type CreateUserMutationVariables = Exact<{
 
 
 export type CreateUserMutation = { readonly createUser:
-    | { readonly __typename: 'User', readonly id: string, readonly name: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly capabilities: ReadonlyArray<Capability>, readonly locale: string, readonly createdAt: string, readonly disabledAt: string | null }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly __typename: 'User', readonly id: string, readonly name: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly capabilities: ReadonlyArray<Capability>, readonly locale: string, readonly createdAt: string, readonly disabledAt: string | null }
    };
 
 export type UpdateUserMutationVariables = Exact<{
@@ -418,8 +418,8 @@ export type UpdateUserMutationVariables = Exact<{
 
 
 export type UpdateUserMutation = { readonly updateUser:
-    | { readonly __typename: 'User', readonly id: string, readonly name: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly capabilities: ReadonlyArray<Capability>, readonly locale: string, readonly createdAt: string, readonly disabledAt: string | null }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly __typename: 'User', readonly id: string, readonly name: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly capabilities: ReadonlyArray<Capability>, readonly locale: string, readonly createdAt: string, readonly disabledAt: string | null }
    };
 
 export type ApiTokensQueryVariables = Exact<{ [key: string]: never; }>;
@@ -463,7 +463,7 @@ export type DashboardQuery = { readonly dashboard: { readonly persons: number, r
 export type WaitingForMeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WaitingForMeQuery = { readonly imports: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: ImportState, readonly startedAt: string, readonly source: { readonly id: string, readonly name: string }, readonly counts: { readonly added: number, readonly removed: number, readonly blocked: number }, readonly exceeded: ReadonlyArray<{ readonly kind: string, readonly count: number, readonly limitCount: number, readonly percentage: number, readonly limitPercentage: number }> }> }, readonly incidents: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly state: IncidentState, readonly tags: ReadonlyArray<string>, readonly description: string, readonly latestAt: string }>, readonly count: { readonly value: number, readonly exact: boolean } } };
+export type WaitingForMeQuery = { readonly imports: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: ImportState, readonly startedAt: string, readonly source: { readonly id: string, readonly name: string }, readonly counts: { readonly added: number, readonly removed: number, readonly blocked: number }, readonly exceeded: ReadonlyArray<{ readonly kind: string, readonly count: number, readonly limitCount: number, readonly percentage: number, readonly limitPercentage: number }> }> }, readonly incidents: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly state: IncidentState, readonly tags: ReadonlyArray<string>, readonly description: string, readonly importId: string | null, readonly latestAt: string }>, readonly count: { readonly value: number, readonly exact: boolean } } };
 
 export type EnforcementRowFragment = { readonly id: string, readonly state: EnforcementState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly total: number, readonly waiting: number, readonly running: number, readonly blocked: number, readonly succeeded: number, readonly failed: number, readonly cancelled: number } };
 
@@ -499,8 +499,8 @@ export type EnforceMutationVariables = Exact<{
 
 export type EnforceMutation = { readonly enforce:
     | { readonly __typename: 'Enforcement', readonly id: string, readonly state: EnforcementState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly total: number, readonly waiting: number, readonly running: number, readonly blocked: number, readonly succeeded: number, readonly failed: number, readonly cancelled: number } }
-    | { readonly __typename: 'PlanMoved', readonly code: ProblemCode, readonly message: string, readonly gone: number, readonly added: number, readonly goneActions: ReadonlyArray<{ readonly id: string, readonly number: number, readonly operation: Operation, readonly origin: string, readonly blockedBy: string | null, readonly state: string | null, readonly entitlement: { readonly id: string, readonly kind: EntitlementKind, readonly name: string }, readonly person: { readonly id: string, readonly externalId: string, readonly displayName: string }, readonly target: { readonly id: string, readonly name: string }, readonly rules: ReadonlyArray<{ readonly id: string, readonly name: string }> }>, readonly addedActions: ReadonlyArray<{ readonly id: string, readonly number: number, readonly operation: Operation, readonly origin: string, readonly blockedBy: string | null, readonly state: string | null, readonly entitlement: { readonly id: string, readonly kind: EntitlementKind, readonly name: string }, readonly person: { readonly id: string, readonly externalId: string, readonly displayName: string }, readonly target: { readonly id: string, readonly name: string }, readonly rules: ReadonlyArray<{ readonly id: string, readonly name: string }> }>, readonly evaluation: { readonly id: string, readonly startedAt: string } }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly __typename: 'PlanMoved', readonly code: ProblemCode, readonly message: string, readonly gone: number, readonly added: number, readonly goneActions: ReadonlyArray<{ readonly id: string, readonly number: number, readonly operation: Operation, readonly origin: string, readonly blockedBy: string | null, readonly state: string | null, readonly entitlement: { readonly id: string, readonly kind: EntitlementKind, readonly name: string }, readonly person: { readonly id: string, readonly externalId: string, readonly displayName: string }, readonly target: { readonly id: string, readonly name: string }, readonly rules: ReadonlyArray<{ readonly id: string, readonly name: string }> }>, readonly addedActions: ReadonlyArray<{ readonly id: string, readonly number: number, readonly operation: Operation, readonly origin: string, readonly blockedBy: string | null, readonly state: string | null, readonly entitlement: { readonly id: string, readonly kind: EntitlementKind, readonly name: string }, readonly person: { readonly id: string, readonly externalId: string, readonly displayName: string }, readonly target: { readonly id: string, readonly name: string }, readonly rules: ReadonlyArray<{ readonly id: string, readonly name: string }> }>, readonly evaluation: { readonly id: string, readonly startedAt: string } }
    };
 
 export type CancelEnforcementMutationVariables = Exact<{
@@ -510,8 +510,8 @@ export type CancelEnforcementMutationVariables = Exact<{
 
 export type CancelEnforcementMutation = { readonly cancelEnforcement:
     | { readonly __typename: 'Enforcement', readonly id: string, readonly state: EnforcementState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly total: number, readonly waiting: number, readonly running: number, readonly blocked: number, readonly succeeded: number, readonly failed: number, readonly cancelled: number } }
-    | { readonly __typename: 'PlanMoved', readonly code: ProblemCode, readonly message: string }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly __typename: 'PlanMoved', readonly code: ProblemCode, readonly message: string }
    };
 
 export type RetryActionMutationVariables = Exact<{
@@ -636,21 +636,21 @@ export type ReferencePartsFragment = { readonly externalId: string | null, reado
 
 export type PersonLinkFragment = { readonly id: string, readonly externalId: string, readonly displayName: string };
 
-export type ContractPartsFragment = { readonly id: string, readonly externalId: string | null, readonly state: ContractState, readonly isPrimary: boolean, readonly startDate: string | null, readonly endDate: string | null, readonly fte: number | null, readonly hoursPerWeek: number | null, readonly percentage: number | null, readonly sequence: number | null, readonly typeCode: string | null, readonly typeDescription: string | null, readonly custom: Readonly<Record<string, unknown>>, readonly title: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly department: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly departmentManager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly manager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly location: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costCenter: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costBearer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly employer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly team: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly division: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly organization: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null } };
+export type ContractPartsFragment = { readonly id: string, readonly externalId: string, readonly state: ContractState, readonly isPrimary: boolean, readonly startDate: string | null, readonly endDate: string | null, readonly fte: number | null, readonly hoursPerWeek: number | null, readonly percentage: number | null, readonly sequence: number | null, readonly typeCode: string | null, readonly typeDescription: string | null, readonly custom: Readonly<Record<string, unknown>>, readonly title: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly department: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly departmentManager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly manager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly location: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costCenter: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costBearer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly employer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly team: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly division: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly organization: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null } };
 
 export type PersonQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type PersonQuery = { readonly person: { readonly userName: string | null, readonly changedAt: string, readonly addedAt: string, readonly removedAt: string | null, readonly custom: Readonly<Record<string, unknown>>, readonly status: Readonly<Record<string, unknown>>, readonly id: string, readonly version: number, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly location: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly name: { readonly initials: string | null, readonly givenName: string | null, readonly nickName: string | null, readonly familyName: string | null, readonly familyNamePrefix: string | null, readonly familyNamePartner: string | null, readonly familyNamePartnerPrefix: string | null, readonly convention: string | null }, readonly details: { readonly gender: string | null, readonly honorificPrefix: string | null, readonly honorificSuffix: string | null, readonly birthDate: string | null, readonly birthLocality: string | null, readonly maritalStatus: string | null }, readonly businessContact: { readonly phoneMobile: string | null, readonly phoneFixed: string | null, readonly email: string | null, readonly address: { readonly street: string | null, readonly streetExt: string | null, readonly houseNumber: string | null, readonly houseNumberExt: string | null, readonly postalCode: string | null, readonly locality: string | null, readonly country: string | null } }, readonly primaryManager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly primaryContract: { readonly id: string, readonly externalId: string | null, readonly state: ContractState, readonly isPrimary: boolean, readonly startDate: string | null, readonly endDate: string | null, readonly fte: number | null, readonly hoursPerWeek: number | null, readonly percentage: number | null, readonly sequence: number | null, readonly typeCode: string | null, readonly typeDescription: string | null, readonly custom: Readonly<Record<string, unknown>>, readonly title: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly department: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly departmentManager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly manager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly location: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costCenter: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costBearer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly employer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly team: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly division: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly organization: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null } } | null, readonly source: { readonly id: string, readonly name: string, readonly recordKey: string } } | null };
+export type PersonQuery = { readonly person: { readonly userName: string | null, readonly changedAt: string, readonly addedAt: string, readonly removedAt: string | null, readonly custom: Readonly<Record<string, unknown>>, readonly status: Readonly<Record<string, unknown>>, readonly id: string, readonly version: number, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly location: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly name: { readonly initials: string | null, readonly givenName: string | null, readonly nickName: string | null, readonly familyName: string | null, readonly familyNamePrefix: string | null, readonly familyNamePartner: string | null, readonly familyNamePartnerPrefix: string | null, readonly convention: string | null }, readonly details: { readonly gender: string | null, readonly honorificPrefix: string | null, readonly honorificSuffix: string | null, readonly birthDate: string | null, readonly birthLocality: string | null, readonly maritalStatus: string | null }, readonly businessContact: { readonly phoneMobile: string | null, readonly phoneFixed: string | null, readonly email: string | null, readonly address: { readonly street: string | null, readonly streetExt: string | null, readonly houseNumber: string | null, readonly houseNumberExt: string | null, readonly postalCode: string | null, readonly locality: string | null, readonly country: string | null } }, readonly primaryManager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly primaryContract: { readonly id: string, readonly externalId: string, readonly state: ContractState, readonly isPrimary: boolean, readonly startDate: string | null, readonly endDate: string | null, readonly fte: number | null, readonly hoursPerWeek: number | null, readonly percentage: number | null, readonly sequence: number | null, readonly typeCode: string | null, readonly typeDescription: string | null, readonly custom: Readonly<Record<string, unknown>>, readonly title: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly department: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly departmentManager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly manager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly location: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costCenter: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costBearer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly employer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly team: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly division: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly organization: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null } } | null, readonly source: { readonly id: string, readonly name: string, readonly recordKey: string } } | null };
 
 export type PersonContractsQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type PersonContractsQuery = { readonly person: { readonly id: string, readonly contracts: ReadonlyArray<{ readonly id: string, readonly externalId: string | null, readonly state: ContractState, readonly isPrimary: boolean, readonly startDate: string | null, readonly endDate: string | null, readonly fte: number | null, readonly hoursPerWeek: number | null, readonly percentage: number | null, readonly sequence: number | null, readonly typeCode: string | null, readonly typeDescription: string | null, readonly custom: Readonly<Record<string, unknown>>, readonly title: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly department: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly departmentManager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly manager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly location: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costCenter: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costBearer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly employer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly team: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly division: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly organization: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null } }> } | null };
+export type PersonContractsQuery = { readonly person: { readonly id: string, readonly contracts: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly state: ContractState, readonly isPrimary: boolean, readonly startDate: string | null, readonly endDate: string | null, readonly fte: number | null, readonly hoursPerWeek: number | null, readonly percentage: number | null, readonly sequence: number | null, readonly typeCode: string | null, readonly typeDescription: string | null, readonly custom: Readonly<Record<string, unknown>>, readonly title: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly department: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly departmentManager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly manager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly location: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costCenter: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costBearer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly employer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly team: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly division: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly organization: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null } }> } | null };
 
 export type PersonRulesQueryVariables = Exact<{
   id: string;
@@ -698,8 +698,8 @@ export type ExcludePersonMutationVariables = Exact<{
 
 
 export type ExcludePersonMutation = { readonly excludePerson:
-    | { readonly __typename: 'Person', readonly id: string, readonly version: number, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly source: { readonly id: string, readonly name: string, readonly recordKey: string } }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly __typename: 'Person', readonly id: string, readonly version: number, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly source: { readonly id: string, readonly name: string, readonly recordKey: string } }
    };
 
 export type RuleEntitlementFragment = { readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } };
@@ -746,9 +746,9 @@ export type RulePreviewQueryVariables = Exact<{
 
 
 export type RulePreviewQuery = { readonly previewRule:
-    | { readonly __typename: 'RulePreview', readonly count: number, readonly gained: number, readonly lost: number, readonly milliseconds: number, readonly persons: ReadonlyArray<{ readonly departmentName: string | null, readonly matchingContracts: number, readonly isNew: boolean, readonly person: { readonly id: string, readonly externalId: string, readonly displayName: string } }>, readonly lostPersons: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly displayName: string }> }
     | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'RulePreview', readonly count: number, readonly gained: number, readonly lost: number, readonly milliseconds: number, readonly persons: ReadonlyArray<{ readonly departmentName: string | null, readonly matchingContracts: number, readonly isNew: boolean, readonly person: { readonly id: string, readonly externalId: string, readonly displayName: string } }>, readonly lostPersons: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly displayName: string }> }
    };
 
 export type SaveRuleDraftMutationVariables = Exact<{
@@ -757,9 +757,9 @@ export type SaveRuleDraftMutationVariables = Exact<{
 
 
 export type SaveRuleDraftMutation = { readonly saveRuleDraft:
-    | { readonly __typename: 'Rule', readonly id: string }
     | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'Rule', readonly id: string }
    };
 
 export type PublishRuleMutationVariables = Exact<{
@@ -768,9 +768,9 @@ export type PublishRuleMutationVariables = Exact<{
 
 
 export type PublishRuleMutation = { readonly publishRule:
-    | { readonly __typename: 'Rule', readonly id: string }
     | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string, readonly diagnostics: ReadonlyArray<{ readonly path: ReadonlyArray<number>, readonly code: string, readonly severity: string, readonly data: Readonly<Record<string, unknown>> }> }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'Rule', readonly id: string }
    };
 
 export type DiscardRuleDraftMutationVariables = Exact<{
@@ -779,9 +779,9 @@ export type DiscardRuleDraftMutationVariables = Exact<{
 
 
 export type DiscardRuleDraftMutation = { readonly discardRuleDraft:
-    | { readonly __typename: 'Rule', readonly id: string }
     | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'Rule', readonly id: string }
    };
 
 export type ArchiveRuleMutationVariables = Exact<{
@@ -790,9 +790,9 @@ export type ArchiveRuleMutationVariables = Exact<{
 
 
 export type ArchiveRuleMutation = { readonly archiveRule:
-    | { readonly __typename: 'Rule', readonly id: string }
     | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'Rule', readonly id: string }
    };
 
 export type MeFragment = { readonly id: string, readonly name: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly capabilities: ReadonlyArray<Capability>, readonly locale: string };
@@ -808,8 +808,8 @@ export type SignInMutationVariables = Exact<{
 
 
 export type SignInMutation = { readonly signIn:
-    | { readonly __typename: 'User', readonly id: string, readonly name: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly capabilities: ReadonlyArray<Capability>, readonly locale: string }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly __typename: 'User', readonly id: string, readonly name: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly capabilities: ReadonlyArray<Capability>, readonly locale: string }
    };
 
 export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
@@ -823,8 +823,8 @@ export type SetupAdministratorMutationVariables = Exact<{
 
 
 export type SetupAdministratorMutation = { readonly setupAdministrator:
-    | { readonly __typename: 'User', readonly id: string, readonly name: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly capabilities: ReadonlyArray<Capability>, readonly locale: string }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly __typename: 'User', readonly id: string, readonly name: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly capabilities: ReadonlyArray<Capability>, readonly locale: string }
    };
 
 export type SetMyLocaleMutationVariables = Exact<{
@@ -887,8 +887,8 @@ export type PreviewMappingQueryVariables = Exact<{
 
 
 export type PreviewMappingQuery = { readonly previewMapping:
-    | { readonly __typename: 'MappingPreview', readonly recordKey: string, readonly raw: Readonly<Record<string, unknown>>, readonly person: ReadonlyArray<{ readonly field: string, readonly value: string | null, readonly problem: string | null }>, readonly contracts: ReadonlyArray<ReadonlyArray<{ readonly field: string, readonly value: string | null, readonly problem: string | null }>> }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly __typename: 'MappingPreview', readonly recordKey: string, readonly raw: Readonly<Record<string, unknown>>, readonly person: ReadonlyArray<{ readonly field: string, readonly value: string | null, readonly problem: string | null }>, readonly contracts: ReadonlyArray<ReadonlyArray<{ readonly field: string, readonly value: string | null, readonly problem: string | null }>> }
    };
 
 export type CreateSourceMutationVariables = Exact<{
@@ -897,8 +897,8 @@ export type CreateSourceMutationVariables = Exact<{
 
 
 export type CreateSourceMutation = { readonly createSource:
-    | { readonly __typename: 'Source', readonly id: string, readonly name: string, readonly connector: string, readonly createdAt: string, readonly updatedAt: string, readonly persons: number, readonly files: ReadonlyArray<{ readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null }>, readonly mapping: { readonly version: number, readonly person: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }>, readonly contract: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }> }, readonly thresholds: { readonly added: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly removed: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly blocked: { readonly enabled: boolean, readonly count: number, readonly percentage: number } }, readonly lastImport: { readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } } | null }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly __typename: 'Source', readonly id: string, readonly name: string, readonly connector: string, readonly createdAt: string, readonly updatedAt: string, readonly persons: number, readonly files: ReadonlyArray<{ readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null }>, readonly mapping: { readonly version: number, readonly person: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }>, readonly contract: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }> }, readonly thresholds: { readonly added: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly removed: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly blocked: { readonly enabled: boolean, readonly count: number, readonly percentage: number } }, readonly lastImport: { readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } } | null }
    };
 
 export type UpdateSourceMutationVariables = Exact<{
@@ -907,8 +907,8 @@ export type UpdateSourceMutationVariables = Exact<{
 
 
 export type UpdateSourceMutation = { readonly updateSource:
-    | { readonly __typename: 'Source', readonly id: string, readonly name: string, readonly connector: string, readonly createdAt: string, readonly updatedAt: string, readonly persons: number, readonly files: ReadonlyArray<{ readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null }>, readonly mapping: { readonly version: number, readonly person: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }>, readonly contract: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }> }, readonly thresholds: { readonly added: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly removed: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly blocked: { readonly enabled: boolean, readonly count: number, readonly percentage: number } }, readonly lastImport: { readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } } | null }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly __typename: 'Source', readonly id: string, readonly name: string, readonly connector: string, readonly createdAt: string, readonly updatedAt: string, readonly persons: number, readonly files: ReadonlyArray<{ readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null }>, readonly mapping: { readonly version: number, readonly person: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }>, readonly contract: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }> }, readonly thresholds: { readonly added: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly removed: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly blocked: { readonly enabled: boolean, readonly count: number, readonly percentage: number } }, readonly lastImport: { readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } } | null }
    };
 
 export type SetSourceMappingMutationVariables = Exact<{
@@ -917,8 +917,8 @@ export type SetSourceMappingMutationVariables = Exact<{
 
 
 export type SetSourceMappingMutation = { readonly setSourceMapping:
-    | { readonly __typename: 'Source', readonly id: string, readonly name: string, readonly connector: string, readonly createdAt: string, readonly updatedAt: string, readonly persons: number, readonly files: ReadonlyArray<{ readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null }>, readonly mapping: { readonly version: number, readonly person: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }>, readonly contract: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }> }, readonly thresholds: { readonly added: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly removed: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly blocked: { readonly enabled: boolean, readonly count: number, readonly percentage: number } }, readonly lastImport: { readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } } | null }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly __typename: 'Source', readonly id: string, readonly name: string, readonly connector: string, readonly createdAt: string, readonly updatedAt: string, readonly persons: number, readonly files: ReadonlyArray<{ readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null }>, readonly mapping: { readonly version: number, readonly person: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }>, readonly contract: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }> }, readonly thresholds: { readonly added: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly removed: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly blocked: { readonly enabled: boolean, readonly count: number, readonly percentage: number } }, readonly lastImport: { readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } } | null }
    };
 
 export type StartImportMutationVariables = Exact<{
@@ -990,8 +990,8 @@ export type SetSourceConfigurationMutationVariables = Exact<{
 
 
 export type SetSourceConfigurationMutation = { readonly setSourceConfiguration:
-    | { readonly __typename: 'SourceConfiguration', readonly timeZone: string, readonly primaryManager: PrimaryManagerMode, readonly managerFromParent: boolean, readonly managerNotSelf: boolean, readonly displayNames: { readonly B: string, readonly P: string, readonly BP: string, readonly PB: string } }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly __typename: 'SourceConfiguration', readonly timeZone: string, readonly primaryManager: PrimaryManagerMode, readonly managerFromParent: boolean, readonly managerNotSelf: boolean, readonly displayNames: { readonly B: string, readonly P: string, readonly BP: string, readonly PB: string } }
    };
 
 export type TargetPartsFragment = { readonly id: string, readonly name: string, readonly identifier: string, readonly connector: string, readonly settings: Readonly<Record<string, unknown>>, readonly secretsSet: ReadonlyArray<string>, readonly mappingVersion: number, readonly concurrency: number, readonly enabled: boolean, readonly accounts: number, readonly correlation: { readonly enabled: boolean, readonly personField: string | null, readonly accountField: string | null }, readonly mapping: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly configurations: ReadonlyArray<{ readonly actions: ReadonlyArray<AccountAction>, readonly mode: TargetMappingMode, readonly value: string, readonly useInNotifications: boolean, readonly storeInAccountData: boolean }> }> };
@@ -1053,8 +1053,8 @@ export type CreateTargetMutationVariables = Exact<{
 
 
 export type CreateTargetMutation = { readonly createTarget:
-    | { readonly __typename: 'Target', readonly id: string, readonly name: string, readonly identifier: string, readonly connector: string, readonly settings: Readonly<Record<string, unknown>>, readonly secretsSet: ReadonlyArray<string>, readonly mappingVersion: number, readonly concurrency: number, readonly enabled: boolean, readonly accounts: number, readonly correlation: { readonly enabled: boolean, readonly personField: string | null, readonly accountField: string | null }, readonly mapping: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly configurations: ReadonlyArray<{ readonly actions: ReadonlyArray<AccountAction>, readonly mode: TargetMappingMode, readonly value: string, readonly useInNotifications: boolean, readonly storeInAccountData: boolean }> }> }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly __typename: 'Target', readonly id: string, readonly name: string, readonly identifier: string, readonly connector: string, readonly settings: Readonly<Record<string, unknown>>, readonly secretsSet: ReadonlyArray<string>, readonly mappingVersion: number, readonly concurrency: number, readonly enabled: boolean, readonly accounts: number, readonly correlation: { readonly enabled: boolean, readonly personField: string | null, readonly accountField: string | null }, readonly mapping: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly configurations: ReadonlyArray<{ readonly actions: ReadonlyArray<AccountAction>, readonly mode: TargetMappingMode, readonly value: string, readonly useInNotifications: boolean, readonly storeInAccountData: boolean }> }> }
    };
 
 export type UpdateTargetMutationVariables = Exact<{
@@ -1063,8 +1063,8 @@ export type UpdateTargetMutationVariables = Exact<{
 
 
 export type UpdateTargetMutation = { readonly updateTarget:
-    | { readonly __typename: 'Target', readonly id: string, readonly name: string, readonly identifier: string, readonly connector: string, readonly settings: Readonly<Record<string, unknown>>, readonly secretsSet: ReadonlyArray<string>, readonly mappingVersion: number, readonly concurrency: number, readonly enabled: boolean, readonly accounts: number, readonly correlation: { readonly enabled: boolean, readonly personField: string | null, readonly accountField: string | null }, readonly mapping: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly configurations: ReadonlyArray<{ readonly actions: ReadonlyArray<AccountAction>, readonly mode: TargetMappingMode, readonly value: string, readonly useInNotifications: boolean, readonly storeInAccountData: boolean }> }> }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly __typename: 'Target', readonly id: string, readonly name: string, readonly identifier: string, readonly connector: string, readonly settings: Readonly<Record<string, unknown>>, readonly secretsSet: ReadonlyArray<string>, readonly mappingVersion: number, readonly concurrency: number, readonly enabled: boolean, readonly accounts: number, readonly correlation: { readonly enabled: boolean, readonly personField: string | null, readonly accountField: string | null }, readonly mapping: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly configurations: ReadonlyArray<{ readonly actions: ReadonlyArray<AccountAction>, readonly mode: TargetMappingMode, readonly value: string, readonly useInNotifications: boolean, readonly storeInAccountData: boolean }> }> }
    };
 
 export type SetTargetFieldsMutationVariables = Exact<{
@@ -1073,8 +1073,8 @@ export type SetTargetFieldsMutationVariables = Exact<{
 
 
 export type SetTargetFieldsMutation = { readonly setTargetFields:
-    | { readonly __typename: 'Target', readonly id: string, readonly name: string, readonly identifier: string, readonly connector: string, readonly settings: Readonly<Record<string, unknown>>, readonly secretsSet: ReadonlyArray<string>, readonly mappingVersion: number, readonly concurrency: number, readonly enabled: boolean, readonly accounts: number, readonly correlation: { readonly enabled: boolean, readonly personField: string | null, readonly accountField: string | null }, readonly mapping: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly configurations: ReadonlyArray<{ readonly actions: ReadonlyArray<AccountAction>, readonly mode: TargetMappingMode, readonly value: string, readonly useInNotifications: boolean, readonly storeInAccountData: boolean }> }> }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly __typename: 'Target', readonly id: string, readonly name: string, readonly identifier: string, readonly connector: string, readonly settings: Readonly<Record<string, unknown>>, readonly secretsSet: ReadonlyArray<string>, readonly mappingVersion: number, readonly concurrency: number, readonly enabled: boolean, readonly accounts: number, readonly correlation: { readonly enabled: boolean, readonly personField: string | null, readonly accountField: string | null }, readonly mapping: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly configurations: ReadonlyArray<{ readonly actions: ReadonlyArray<AccountAction>, readonly mode: TargetMappingMode, readonly value: string, readonly useInNotifications: boolean, readonly storeInAccountData: boolean }> }> }
    };
 
 export type RefreshEntitlementsMutationVariables = Exact<{
@@ -1083,8 +1083,8 @@ export type RefreshEntitlementsMutationVariables = Exact<{
 
 
 export type RefreshEntitlementsMutation = { readonly refreshEntitlements:
-    | { readonly __typename: 'Target', readonly id: string, readonly name: string, readonly identifier: string, readonly connector: string, readonly settings: Readonly<Record<string, unknown>>, readonly secretsSet: ReadonlyArray<string>, readonly mappingVersion: number, readonly concurrency: number, readonly enabled: boolean, readonly accounts: number, readonly correlation: { readonly enabled: boolean, readonly personField: string | null, readonly accountField: string | null }, readonly mapping: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly configurations: ReadonlyArray<{ readonly actions: ReadonlyArray<AccountAction>, readonly mode: TargetMappingMode, readonly value: string, readonly useInNotifications: boolean, readonly storeInAccountData: boolean }> }> }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly __typename: 'Target', readonly id: string, readonly name: string, readonly identifier: string, readonly connector: string, readonly settings: Readonly<Record<string, unknown>>, readonly secretsSet: ReadonlyArray<string>, readonly mappingVersion: number, readonly concurrency: number, readonly enabled: boolean, readonly accounts: number, readonly correlation: { readonly enabled: boolean, readonly personField: string | null, readonly accountField: string | null }, readonly mapping: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly configurations: ReadonlyArray<{ readonly actions: ReadonlyArray<AccountAction>, readonly mode: TargetMappingMode, readonly value: string, readonly useInNotifications: boolean, readonly storeInAccountData: boolean }> }> }
    };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -1813,6 +1813,7 @@ export const WaitingForMeDocument = new TypedDocumentString(`
       state
       tags
       description
+      importId
       latestAt
     }
     count {
