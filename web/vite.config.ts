@@ -15,6 +15,9 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'vue', test: /node_modules[\\/](@vue|vue|vue-router|vue-i18n|@intlify)[\\/]/, priority: 2 },
+            // One file each instead of dozens: a page then asks for its own code and nothing else.
+            { name: 'vuetify', test: /node_modules[\\/]vuetify[\\/]/, priority: 2 },
+            { name: 'ui', test: /web[\\/]src[\\/](ui|graphql)[\\/]/, priority: 1 },
             { name: 'graphql', test: /node_modules[\\/](@urql|@0no-co|graphql-ws|wonka)[\\/]/, priority: 2 },
           ],
         },

@@ -1,8 +1,6 @@
-import { useI18n } from 'vue-i18n';
 import { createVuetify, type ThemeDefinition } from 'vuetify';
 import { aliases, mdi } from 'vuetify/iconsets/mdi-svg';
-import { createVueI18nAdapter } from 'vuetify/locale/adapters/vue-i18n';
-import { i18n } from './i18n.ts';
+import { da, en, nl } from 'vuetify/locale';
 import { themeChoice } from './preferences.ts';
 
 /** Vuetify's own label colour has a contrast of 3.97:1; from 0.78 on axe is content. */
@@ -53,7 +51,8 @@ const field = { density: 'compact', variant: 'outlined', hideDetails: 'auto', co
 export const vuetify = createVuetify({
   theme: { defaultTheme: themeChoice.value, themes: { light, dark } },
   icons: { defaultSet: 'mdi', aliases, sets: { mdi } },
-  locale: { adapter: createVueI18nAdapter({ i18n, useI18n }) },
+  // Not the adapter for vue-i18n: with it VNumberInput asks for number parts, which vue-i18n 11 answers with a text.
+  locale: { messages: { en, nl, da } },
   display: { thresholds: { md: 900, lg: 1200 }, mobileBreakpoint: 'lg' },
   defaults: {
     VBtn: { variant: 'outlined', height: 34, color: 'secondary' },

@@ -27,6 +27,8 @@ export type Topic =
 
 export type RunProgress = LiveProgressSubscription['progress'];
 
+/** How long a connection may be away before screens say so, in milliseconds. */
+const SAY_LOST_AFTER = 3_000;
 /** How long several changes are gathered before a screen asks again, in milliseconds. */
 const GATHER_FOR = 400;
 /** After how long a stream that the server ended is begun anew, in milliseconds. */
@@ -43,7 +45,7 @@ interface Listener {
 const listeners = new Set<Listener>();
 const auditListeners = new Set<(entry: AuditRowFragment) => void>();
 const runs = ref(new Map<string, RunProgress>());
-const connected = ref(false);
+const connected = ref(true);
 
 /** Runs under way, and for a moment those that ended. */
 export function useRuns(): Readonly<Ref<ReadonlyMap<string, RunProgress>>> {
@@ -99,6 +101,14 @@ type Positioned = { readonly position: string };
  */
 export function startLive(streams: { readonly audit: boolean }): () => void {
   let lostBefore = false;
+  let sayLost: ReturnType<typeof setTimeout> | undefined;
+  const lose = (): void => {
+    clearTimeout(sayLost);
+    sayLost = setTimeout(() => {
+      connected.value = false;
+    }, SAY_LOST_AFTER);
+  };
+  lose();
   let stopped = false;
   const { protocol, host } = window.location;
   const socket = createClient({
@@ -110,12 +120,13 @@ export function startLive(streams: { readonly audit: boolean }): () => void {
     onNonLazyError: () => undefined,
     on: {
       connected: () => {
+        clearTimeout(sayLost);
         connected.value = true;
         if (lostBefore) tell(null);
       },
       closed: () => {
-        connected.value = false;
         lostBefore = true;
+        if (!stopped) lose();
       },
     },
   });
@@ -164,6 +175,7 @@ export function startLive(streams: { readonly audit: boolean }): () => void {
 
   return () => {
     stopped = true;
+    clearTimeout(sayLost);
     void socket.dispose();
   };
 }

@@ -6,8 +6,8 @@ export interface TableColumn {
   readonly align?: 'start' | 'end';
   /** CSS width. */
   readonly width?: string;
-  /** On a narrow screen: the heading of the row, a labelled line (default), or left out. */
-  readonly narrow?: 'title' | 'line' | 'hide';
+  /** Where there is little room: the heading of the row, a labelled line (default), side by side without label, or left out. */
+  readonly narrow?: 'title' | 'line' | 'bare' | 'hide';
   /** Cut off with an ellipsis instead of wrapping. */
   readonly clip?: boolean;
 }
