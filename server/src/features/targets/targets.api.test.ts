@@ -250,6 +250,17 @@ describe('the field mapping', () => {
     });
   });
 
+  it('does not let two changes at the same time close a circle', async () => {
+    for (const pair of ['a', 'b', 'c', 'd']) {
+      const [one, two] = [await made(`Left ${pair}`), await made(`Right ${pair}`)];
+      const answers = await Promise.all([
+        setFields(one, [field('x', `Person.Accounts.Right${pair}.x`)]),
+        setFields(two, [field('x', `Person.Accounts.Left${pair}.x`)]),
+      ]);
+      expect(answers.map((answer) => String(answer['__typename'])).sort()).toEqual(['InputProblem', 'Target']);
+    }
+  });
+
   it('is previewed for a person, with private contact data masked', async () => {
     const id = await made('Previewed');
     await setFields(id, [
