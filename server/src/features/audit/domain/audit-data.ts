@@ -3,7 +3,7 @@ export type AuditData = Readonly<Record<string, unknown>>;
 
 /** A value as words; a list as its entries; null when there is none. */
 export function wordsOf(value: unknown): string | null {
-  if (Array.isArray(value)) return value.map((entry) => wordsOf(entry) ?? '').join(', ');
+  if (Array.isArray(value)) return value.length === 0 ? null : value.map((entry) => wordsOf(entry) ?? '').join(', ');
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== '' ? value : null;

@@ -63,6 +63,26 @@ describe('the message of an audit entry', () => {
     );
   });
 
+  it('says how an import ended', () => {
+    const counts = { added: 2, changed: 0, removed: 300, returned: 0, blocked: 1 };
+    expect(auditMessage('Import', 'ERROR', { source: 'HR', outcome: 'BLOCKED', ...counts })).toBe(
+      'The import of HR was blocked by a threshold: 2 to add, 300 to remove, 1 blocked.',
+    );
+    expect(
+      auditMessage('Import', 'ERROR', { source: 'HR', outcome: 'FAILED', message: 'persons.csv is missing.' }),
+    ).toBe('The import of HR failed: persons.csv is missing.');
+    expect(auditMessage('CancelImport', 'FINISHED', { source: 'HR', superseded: true })).toBe(
+      'The blocked import of HR was superseded by a newer one.',
+    );
+  });
+
+  it('says which fields of a target were set, with a dash for none', () => {
+    const data = { target: 'Directory', added: ['mail'], changed: ['userName', 'title'], removed: [] };
+    expect(auditMessage('SetTargetFields', 'FINISHED', data)).toBe(
+      'Fields of target Directory were set: added mail; changed userName, title; removed –.',
+    );
+  });
+
   it('is readable for an action that has no words of its own, and shows no ids', () => {
     const data = { name: 'HR', concurrency: 5, targetId: '0189', personName: 'X' };
     expect(auditMessage('UpdateSomethingNew', 'FINISHED', data)).toBe('Update something new: name: HR; concurrency: 5');

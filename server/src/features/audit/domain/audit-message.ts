@@ -27,11 +27,36 @@ const FINISHED: Readonly<Record<string, Words>> = {
   FinishEnforcement: (data) =>
     `Enforcement ended: ${textOf(data, 'succeeded')} succeeded, ${textOf(data, 'failed')} failed, ${textOf(data, 'cancelled')} cancelled.`,
   CancelEnforcement: () => 'Enforcement was cancelled; what had begun is brought to its end.',
+  StartImport: (data) => `An import of ${textOf(data, 'source')} began.`,
+  Import: (data) =>
+    `The import of ${textOf(data, 'source')} was applied: ${textOf(data, 'added')} added, ${textOf(data, 'changed')} changed, ${textOf(data, 'removed')} removed, ${textOf(data, 'returned')} returned, ${textOf(data, 'blocked')} blocked.`,
+  ApproveImport: (data) => `The blocked import of ${textOf(data, 'source')} was approved.`,
+  CancelImport: (data) =>
+    data['superseded'] === true
+      ? `The blocked import of ${textOf(data, 'source')} was superseded by a newer one.`
+      : `The blocked import of ${textOf(data, 'source')} was cancelled.`,
+  CreateSource: (data) => `Source ${textOf(data, 'name')} was created.${changesOf(data)}`,
+  UpdateSource: (data) => `Source ${textOf(data, 'name')} was changed.${changesOf(data)}`,
+  SetSourceMapping: (data) =>
+    `Version ${textOf(data, 'version')} of the mapping of source ${textOf(data, 'name')} was set.${changesOf(data)}`,
+  SetSourceConfiguration: (data) => `The source configuration was changed.${changesOf(data)}`,
+  CreateTarget: (data) => `Target ${textOf(data, 'target')} was created with connector ${textOf(data, 'connector')}.`,
+  UpdateTarget: (data) => `Target ${textOf(data, 'target')} was changed: ${textOf(data, 'changed')}.`,
+  SetTargetFields: (data) =>
+    `Fields of target ${textOf(data, 'target')} were set: added ${textOf(data, 'added')}; changed ${textOf(data, 'changed')}; removed ${textOf(data, 'removed')}.`,
+  RefreshEntitlements: (data) =>
+    `Target ${textOf(data, 'target')} offers ${counted(data, 'offered', 'entitlement')}: ${textOf(data, 'added')} new, ${textOf(data, 'gone')} gone.`,
+  RetryAction: () => 'A failed action gets another chance.',
   ResolveIncident: (data) => `The incident was resolved: ${textOf(data, 'description')}`,
 };
 
 /** What is said when it went wrong. */
 const FAILED: Readonly<Record<string, Words>> = {
+  Import: (data) =>
+    data['outcome'] === 'BLOCKED'
+      ? `The import of ${textOf(data, 'source')} was blocked by a threshold: ${textOf(data, 'added')} to add, ${textOf(data, 'removed')} to remove, ${textOf(data, 'blocked')} blocked.`
+      : `The import of ${textOf(data, 'source')} failed: ${textOf(data, 'message')}`,
+  Evaluate: (data) => `The evaluation failed: ${textOf(data, 'message')}`,
   SignIn: (data) => `Signing in as ${textOf(data, 'user')} was refused: the password was wrong.`,
 };
 
