@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { persons, personVersions, sources } from '@gatehouse/drizzle';
+import { departments, persons, personVersions, sources } from '@gatehouse/drizzle';
 import type { Capability } from '@gatehouse/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/test-database.ts';
@@ -18,6 +18,7 @@ const clock = new SettableClock(new Date('2027-03-01T12:00:00Z'));
 const { persons: service } = createPersonsFeature({ database, clock, announce: makeAnnounce(clock, []) });
 
 const sourceId = newId();
+const financeId = newId();
 /** Name, external id, e-mail, department, changed on. */
 const PEOPLE = [
   ['Øyvind Aas', '1001', 'oyvind@example.org', 'Finance', '2027-01-05'],
@@ -45,6 +46,15 @@ beforeAll(async () => {
     createdAt: at,
     updatedAt: at,
   });
+  await database.queries.insert(departments).values({
+    id: financeId,
+    sourceId,
+    sourceKey: '1200',
+    state: 'PRESENT',
+    externalId: '1200',
+    displayName: 'Finance',
+    contentHash: randomBytes(32),
+  });
   const rows = PEOPLE.map(([displayName, externalId, email, departmentName, changed]) => ({
     id: newId(),
     sourceId,
@@ -55,6 +65,7 @@ beforeAll(async () => {
     displayName,
     email,
     departmentName,
+    departmentId: departmentName === 'Finance' ? financeId : null,
     contractState: 'ACTIVE',
     model: {},
     contentHash: randomBytes(32),
@@ -63,17 +74,15 @@ beforeAll(async () => {
     changedAt: new Date(`${changed}T10:00:00.123Z`),
   }));
   await database.queries.insert(persons).values(rows);
-  await database.queries
-    .insert(personVersions)
-    .values(
-      rows.map(({ id }) => ({
-        id: newId(),
-        personId: id,
-        version: 1,
-        validFrom: 1,
-        model: { displayName: 'x', contracts: [] },
-      })),
-    );
+  await database.queries.insert(personVersions).values(
+    rows.map(({ id }) => ({
+      id: newId(),
+      personId: id,
+      version: 1,
+      validFrom: 1,
+      model: { displayName: 'x', contracts: [] },
+    })),
+  );
 });
 
 async function namesOf(filter: PersonFilter, sort: PersonSort | null = null): Promise<string[]> {
@@ -127,6 +136,10 @@ describe('the list of persons', () => {
       'Øyvind Aas',
     ]);
   });
+});
+
+it('counts the persons of a department', async () => {
+  expect(await service.departments(viewer)).toMatchObject([{ displayName: 'Finance', persons: 2 }]);
 });
 
 describe('excluding by hand', () => {

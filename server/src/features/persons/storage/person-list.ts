@@ -89,7 +89,8 @@ export class PersonList {
         code: departments.code,
         parentId: departments.parentId,
         managerPersonId: departments.managerPersonId,
-        persons: sql<number>`(select count(*)::int from ${persons} where ${persons.departmentId} = ${departments.id} and ${persons.state} = 'PRESENT')`,
+        // Written out: drizzle leaves the table's name off a column where it selects from one table only.
+        persons: sql<number>`(select count(*)::int from persons where persons.department_id = departments.id and persons.state = 'PRESENT')`,
       })
       .from(departments)
       .where(eq(departments.state, 'PRESENT'))
