@@ -41,6 +41,7 @@ async function startOn(instant: string) {
   try {
     const health = await fetch(new URL('/health', demo.app.url));
     const agrees = await demo.check();
+    demo.invite();
     return { agrees, health: health.status, text: written.join('') };
   } finally {
     await demo.close();

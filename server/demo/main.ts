@@ -14,6 +14,7 @@ async function main(): Promise<void> {
     await demo.close();
     process.exit(agrees ? 0 : 1);
   }
+  demo.invite();
   let stopping = false;
   const stop = () => {
     // A second signal means: now.

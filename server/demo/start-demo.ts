@@ -24,6 +24,8 @@ import { Terminal } from './terminal/terminal.ts';
 
 export interface Demo {
   readonly app: App;
+  /** Says where it is and how to sign in. */
+  invite(): void;
   /** Compares table, targets and a second evaluation with what must be; says on the terminal what differs. */
   check(): Promise<boolean>;
   close(): Promise<void>;
@@ -35,7 +37,7 @@ export interface DemoOptions {
   readonly clock?: Clock;
 }
 
-/** Sets the demo up where it is not yet, does the main job, prints the table, and serves. @throws StartProblem, ConfigProblem */
+/** Sets the demo up where it is not yet, does the main job, and prints the table; it is served meanwhile and afterwards. @throws StartProblem, ConfigProblem */
 export async function startDemo(
   config: Config,
   output: ConstructorParameters<typeof Terminal>[0],
@@ -92,8 +94,12 @@ class DemoStart {
     const enforcement = await this.enforce(today);
     const outcome = await observeOutcome(this.api, imported, enforcement);
     terminal.say(`\n${outcomeTable(outcome)}\n`);
-    this.sayHow();
-    return { app, check: () => this.check(outcome, madeOn), close: () => this.close() };
+    return {
+      app,
+      check: () => this.check(outcome, madeOn),
+      invite: () => this.invite(),
+      close: () => this.close(),
+    };
   }
 
   /** The day that the municipality was made on. */
@@ -160,7 +166,7 @@ class DemoStart {
     await this.parts.admin.end();
   }
 
-  private sayHow(): void {
+  private invite(): void {
     const { app, terminal } = this.parts;
     const rows = DEMO_USERS.map(({ name, password, role }) => [
       name,
