@@ -7,7 +7,7 @@ import { dayOfInstantIn } from './day-of-instant.ts';
 import { type ImportFailure, NO_COUNTS, NO_OUTCOME } from './domain/import.ts';
 import { importProblemMessage } from './domain/row-problem.ts';
 import type { Source } from './domain/source.ts';
-import { type ImportIdentity, importFailed } from './import-events.ts';
+import { type ImportIdentity, importEnded, importFailed } from './import-events.ts';
 import { type ImportSettler, type SettledReading } from './import-settler.ts';
 import type { ImportStores, InImportTransaction } from './import-stores.ts';
 import { ReadingFailed, SourceReading } from './reading/read-source.ts';
@@ -108,15 +108,19 @@ export class ImportRun {
 
   /** What was read and blocked is applied as it was shown; a fault leaves it blocked. */
   private async applyApproved(running: Running): Promise<void> {
-    const { logger, inTransaction, settler } = this.dependencies;
+    const { logger, inTransaction, settler, processId } = this.dependencies;
+    const { identity, taken, actor } = running;
     try {
       running.progress.report('SNAPSHOT', 0, null);
       await running.progress.flush();
       await settler.settleApproved(running);
     } catch (error) {
       await running.progress.flush();
-      logger.error({ err: error, importId: running.identity.importId }, 'an approved import could not be applied');
-      await inTransaction(({ imports }) => imports.blockAgain([running.identity.importId]));
+      logger.error({ err: error, importId: identity.importId }, 'an approved import could not be applied');
+      await inTransaction(async ({ imports, announce }) => {
+        const isBlocked = await imports.blockAgain(identity.importId, processId);
+        if (isBlocked) await announce(importEnded(identity, 'BLOCKED', taken.counts, actor));
+      });
     }
   }
 

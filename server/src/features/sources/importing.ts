@@ -8,14 +8,14 @@ import type { AddJobs, DeadProcessHandler, Job } from '../../platform/jobs/job.t
 import type { Logger } from '../../platform/logging/logger.ts';
 import { DateSnapshots } from './date-snapshot.ts';
 import { actorOf, SYSTEM, starterShape } from './import-actor.ts';
-import { importFailed } from './import-events.ts';
+import { importEnded, importFailed } from './import-events.ts';
 import { ImportRun } from './import-run.ts';
 import { IMPORT_JOB, ImportService } from './import-service.ts';
 import { ImportSettler } from './import-settler.ts';
 import type { ImportStores } from './import-stores.ts';
 import { ConfigurationStore } from './storage/configuration-store.ts';
 import { ImportList } from './storage/import-list.ts';
-import { ImportStore } from './storage/import-store.ts';
+import { type EndedImport, ImportStore } from './storage/import-store.ts';
 import { SourceStore } from './storage/source-store.ts';
 
 export interface ImportingDependencies {
@@ -70,13 +70,16 @@ export function createImporting(dependencies: ImportingDependencies): Importing 
 
 /** What a dead process had begun is over and can be repeated; its snapshot was applied whole, or not at all. */
 async function endDeadImports(stores: ImportStores, processIds: readonly string[], clock: Clock): Promise<void> {
-  const failed = await stores.imports.endOfDead(processIds, clock.now());
-  const sources = await stores.sources.byIds(failed.map(({ sourceId }) => sourceId));
+  const { failed, blocked } = await stores.imports.endOfDead(processIds, clock.now());
+  const sources = await stores.sources.byIds([...failed, ...blocked].map(({ sourceId }) => sourceId));
+  const identify = ({ id, sourceId }: EndedImport) => ({
+    importId: id,
+    sourceId,
+    sourceName: sources.get(sourceId)?.name ?? '',
+  });
   const message = 'The process that imported was killed. Nothing has changed: import again.';
-  await stores.announce(
-    failed.flatMap(({ id, sourceId }) => {
-      const identity = { importId: id, sourceId, sourceName: sources.get(sourceId)?.name ?? '' };
-      return importFailed(identity, 'INTERRUPTED', message, SYSTEM);
-    }),
-  );
+  await stores.announce([
+    ...failed.flatMap((ended) => importFailed(identify(ended), 'INTERRUPTED', message, SYSTEM)),
+    ...blocked.flatMap((ended) => importEnded(identify(ended), 'BLOCKED', ended.counts, SYSTEM)),
+  ]);
 }

@@ -1,5 +1,5 @@
 import { imports, persons } from '@gatehouse/drizzle';
-import { and, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../../../platform/database/connection.ts';
 import { storedWord } from '../../../platform/database/stored-word.ts';
 import {
@@ -37,6 +37,17 @@ export interface ImportEnd {
   readonly counts: ImportCounts;
   readonly outcome: ImportOutcome;
   readonly snapshotId: string | null;
+}
+
+export interface EndedImport {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly counts: ImportCounts;
+}
+
+export interface EndedImports {
+  readonly blocked: readonly EndedImport[];
+  readonly failed: readonly EndedImport[];
 }
 
 /** Writes the course of imports; reading about them is `ImportList`. */
@@ -95,13 +106,10 @@ export class ImportStore {
       .where(eq(imports.id, id));
   }
 
-  /** After an approval that could not be carried out: nothing has changed, and it may be approved again. */
-  async blockAgain(ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
-    await this.queries
-      .update(imports)
-      .set({ state: 'BLOCKED', decidedBy: null, decidedAt: null, processId: null })
-      .where(and(inArray(imports.id, [...ids]), eq(imports.state, 'RUNNING')));
+  /** After an approval that could not be carried out: nothing has changed, and it may be approved again. False when it is no longer this process's. */
+  async blockAgain(id: string, processId: string): Promise<boolean> {
+    const rows = await this.reopen(and(eq(imports.id, id), eq(imports.processId, processId)));
+    return rows.length === 1;
   }
 
   /** Cancels the blocked imports that a newer one of the source replaces, and names them. */
@@ -140,22 +148,16 @@ export class ImportStore {
       .where(eq(imports.id, id));
   }
 
-  /** Those that dead processes were working on: approved ones are blocked again, the others failed. Names the failed ones. */
-  async endOfDead(
-    processIds: readonly string[],
-    now: Date,
-  ): Promise<readonly { readonly id: string; readonly sourceId: string }[]> {
-    const isTheirs = and(inArray(imports.processId, [...processIds]), eq(imports.state, 'RUNNING'));
-    const approved = await this.queries
-      .select({ id: imports.id })
-      .from(imports)
-      .where(and(isTheirs, isNotNull(imports.decidedAt)));
-    await this.blockAgain(approved.map(({ id }) => id));
-    return await this.queries
+  /** Those that dead processes were working on: approved ones are blocked again, the others have failed. */
+  async endOfDead(processIds: readonly string[], now: Date): Promise<EndedImports> {
+    const isTheirs = inArray(imports.processId, [...processIds]);
+    const blocked = await this.reopen(and(isTheirs, isNotNull(imports.decidedAt)));
+    const failed = await this.queries
       .update(imports)
       .set({ state: 'FAILED', finishedAt: now, outcome: { ...NO_OUTCOME, failure: 'INTERRUPTED' }, processId: null })
-      .where(isTheirs)
-      .returning({ id: imports.id, sourceId: imports.sourceId });
+      .where(and(isTheirs, eq(imports.state, 'RUNNING')))
+      .returning({ id: imports.id, sourceId: imports.sourceId, counts: imports.counts });
+    return { blocked: blocked.map(toEnded), failed: failed.map(toEnded) };
   }
 
   async presentPersons(sourceId: string): Promise<number> {
@@ -182,4 +184,19 @@ export class ImportStore {
       union all
       select ${id}::uuid, p.id, 'REMOVED', p.source_key, p.display_name from next_gone g join persons p on p.id = g.id`);
   }
+
+  private async reopen(where: SQL | undefined) {
+    return await this.queries
+      .update(imports)
+      .set({ state: 'BLOCKED', decidedBy: null, decidedAt: null, processId: null })
+      .where(and(eq(imports.state, 'RUNNING'), where))
+      .returning({ id: imports.id, sourceId: imports.sourceId, counts: imports.counts });
+  }
+}
+
+function toEnded({
+  counts,
+  ...row
+}: Omit<EndedImport, 'counts'> & { counts: Readonly<Record<string, number>> }): EndedImport {
+  return { ...row, counts: { ...NO_COUNTS, ...counts } };
 }
