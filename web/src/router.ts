@@ -1,5 +1,5 @@
 import type { Capability } from '@gatehouse/schema';
-import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import { createRouter, createWebHistory, type RouteRecordRaw, START_LOCATION } from 'vue-router';
 import { accessRoutes } from './features/access/routes.ts';
 import { auditRoutes } from './features/audit/routes.ts';
 import { dashboardRoutes } from './features/dashboard/routes.ts';
@@ -43,6 +43,16 @@ export const router = createRouter({
   history: createWebHistory(),
   routes,
   scrollBehavior: (to, from, saved) => saved ?? (to.name === from.name ? false : { top: 0 }),
+});
+
+/** After an upgrade of the server the parts of an open page are there under other names: the app is loaded anew, at the place asked for. */
+let isPartMissing = false;
+window.addEventListener('vite:preloadError', () => {
+  isPartMissing = true;
+});
+router.onError((_error, to, from) => {
+  // Not on the first page: it would be loaded anew for ever.
+  if (isPartMissing && from !== START_LOCATION) window.location.assign(to.fullPath);
 });
 
 router.beforeEach(async (to) => {
