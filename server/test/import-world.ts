@@ -101,6 +101,7 @@ export class ImportWorld {
   private made = 0;
 
   private constructor(
+    readonly url: string,
     readonly database: Database,
     private readonly directory: string,
     readonly processId: string,
@@ -127,13 +128,14 @@ export class ImportWorld {
 
   /** Call at the top of a test file. */
   static async make(): Promise<ImportWorld> {
-    const database = openDatabase({ url: (await testDatabase()).url });
+    const { url } = await testDatabase();
+    const database = openDatabase({ url });
     const directory = await mkdtemp(join(tmpdir(), 'gatehouse-import-'));
     afterAll(async () => {
       await database.close();
       await rm(directory, { recursive: true });
     });
-    return new ImportWorld(database, directory, newId());
+    return new ImportWorld(url, database, directory, newId());
   }
 
   get sql(): Sql {

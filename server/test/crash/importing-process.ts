@@ -1,0 +1,42 @@
+import { createPersonsFeature } from '../../src/features/persons/index.ts';
+import { createSourcesFeature } from '../../src/features/sources/index.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import { openDatabase } from '../../src/platform/database/connection.ts';
+import { makeAnnounce } from '../../src/platform/events/announce.ts';
+import { addJobs } from '../../src/platform/jobs/add-jobs.ts';
+import { createLogger } from '../../src/platform/logging/logger.ts';
+
+/** Where the process is killed on its way through an import. */
+export type ImportKill = 'READ' | 'CHECK' | 'SNAPSHOT' | 'BEFORE_COMMIT' | 'AFTER_COMMIT';
+
+export interface ImportingOrders {
+  readonly databaseUrl: string;
+  readonly processId: string;
+  readonly importId: string;
+  readonly kill: ImportKill;
+}
+
+/** A process that takes up one import and kills itself in the middle of it. */
+const orders = JSON.parse(process.argv[2] ?? '') as ImportingOrders;
+const die = (at: ImportKill) => {
+  if (at === orders.kill) process.kill(process.pid, 'SIGKILL');
+};
+
+const database = openDatabase({ url: orders.databaseUrl });
+const announce = makeAnnounce(systemClock, [
+  async (_, events) => {
+    // The last thing of the transaction but its commit.
+    if (events.some(({ kind }) => kind === 'import.finished')) die('BEFORE_COMMIT');
+    return [];
+  },
+]);
+const parts = { database, announce, addJobs, clock: systemClock, logger: createLogger('silent') };
+const sources = createSourcesFeature({
+  ...parts,
+  processId: orders.processId,
+  startProgress: () => ({ report: (step) => die(step as ImportKill), flush: () => Promise.resolve() }),
+  persons: createPersonsFeature(parts).persons,
+});
+const starter = { kind: 'SYSTEM', id: null, name: null };
+await sources.jobs[0]?.run({ importId: orders.importId, starter }, new AbortController().signal);
+die('AFTER_COMMIT');
