@@ -16,7 +16,7 @@ export interface ApiAnswer<Data> {
 type Variables = Readonly<Record<string, unknown>>;
 
 /** What a test reads out of an answer; it says which fields it asked for. */
-// biome-ignore lint/suspicious/noExplicitAny: shapes of answers are the tests' own expectation.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- shapes of answers are the tests' own expectation
 export type AnyData = Record<string, any>;
 
 /** Speaks to the server as a browser or a program would: real HTTP, real WebSocket. */

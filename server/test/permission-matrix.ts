@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { Role } from '@gatehouse/schema';
 import type { PermissionWorld } from './permission-world.ts';
 
-/** Who may: everybody, signed in or not; or the roles by their letters in `ROLE_LETTERS`. */
-export type Who = 'public' | string;
+/** Who may: `public` (everybody, signed in or not), or the roles by their letters in `ROLE_LETTERS`. */
+export type Who = string;
 
 export const ROLE_LETTERS: Readonly<Record<string, Role>> = {
   V: 'VIEWER',

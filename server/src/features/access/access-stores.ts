@@ -13,7 +13,7 @@ export interface AccessStores {
   readonly apiTokens: ApiTokenStore;
   readonly setupLinks: SetupLinkStore;
   readonly failures: SignInFailureStore;
-  announce(happened: readonly DomainEvent[]): Promise<void>;
+  readonly announce: (happened: readonly DomainEvent[]) => Promise<void>;
 }
 
 export type InAccessTransaction = InTransaction<AccessStores>;

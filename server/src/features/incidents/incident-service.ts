@@ -11,7 +11,7 @@ import type { IncidentStore } from './storage/incident-store.ts';
 
 export interface IncidentStores {
   readonly incidents: IncidentStore;
-  announce(happened: readonly DomainEvent[]): Promise<void>;
+  readonly announce: (happened: readonly DomainEvent[]) => Promise<void>;
 }
 
 interface Dependencies {

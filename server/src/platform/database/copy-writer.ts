@@ -26,7 +26,7 @@ export class CopyWriter {
     const failed = new Promise<never>((_, reject) => {
       stream.on('error', reject);
       // What the server refuses after the last row reaches only the query, whose promise is settled by then: without this, `end` would wait for ever.
-      Object.assign(query, { reject });
+      void Object.assign(query, { reject });
     });
     failed.catch(() => undefined);
     return new CopyWriter(stream, failed);

@@ -13,7 +13,7 @@ import { EventLog } from './event-log.ts';
 import { forgetEvents } from './numbering.ts';
 import { progressEvent } from './progress.ts';
 import { makeStartProgress } from './progress-reporter.ts';
-import { type Sequencer, startSequencer } from './sequencer.ts';
+import { startSequencer } from './sequencer.ts';
 import { type EventBatches, makeSubscribe, type Subscribe } from './subscribe.ts';
 
 const { url } = await testDatabase();
@@ -32,7 +32,8 @@ interface TestProcess {
 async function startProcess(): Promise<TestProcess> {
   const database = openDatabase({ url, poolSize: 6 });
   const log = new EventLog(database, logger);
-  const [sequencer]: [Sequencer, void] = await Promise.all([startSequencer({ database, clock, logger }), log.start()]);
+  const sequencer = await startSequencer({ database, clock, logger });
+  await log.start();
   const { subscribe, stop } = makeSubscribe(log);
   return {
     database,

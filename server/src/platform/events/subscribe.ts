@@ -13,7 +13,7 @@ export interface EventWish {
 export type EventBatches = AsyncIterableIterator<readonly NumberedEvent[], undefined>;
 export type Subscribe = (wish: EventWish) => EventBatches;
 
-export function makeSubscribe(log: EventLog): { subscribe: Subscribe; stop(): void } {
+export function makeSubscribe(log: EventLog): { subscribe: Subscribe; stop: () => void } {
   const running = new Set<LogFollower>();
   return {
     subscribe: (wish) => {
@@ -47,11 +47,11 @@ class LogFollower implements EventBatches {
   }
 
   async next(): Promise<IteratorResult<readonly NumberedEvent[], undefined>> {
-    while (!this.finished) {
+    while (!this.hasFinished()) {
       const batch = await this.log.readAfter(this.cursor, this.wish.kinds ?? null);
       if (batch.readTo > this.cursor) this.cursor = batch.readTo;
       const found = batch.events.filter((event) => this.wants(event));
-      if (this.finished) break;
+      if (this.hasFinished()) break;
       if (found.length > 0) return { value: found, done: false };
       await new Promise<void>((resolve) => {
         this.wake = resolve;
@@ -70,6 +70,11 @@ class LogFollower implements EventBatches {
 
   [Symbol.asyncIterator](): this {
     return this;
+  }
+
+  /** A method, because it changes while `next` waits. */
+  private hasFinished(): boolean {
+    return this.finished;
   }
 
   private wants(event: NumberedEvent): boolean {

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
-import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { buildSchemaSync } from 'type-graphql';
 import type { Logger } from '../logging/logger.ts';
 import { checkArguments } from './check-arguments.ts';
 import type { GraphQLContext } from './context.ts';
@@ -24,8 +24,7 @@ export function buildGraphQLSchema({ resolvers, orphanedTypes = [], logger }: Sc
   const instances = new Map(all.map((resolver) => [resolver.constructor, resolver]));
   if (instances.size !== all.length) throw new Error('Two resolvers of the same class were handed in.');
   const schema = buildSchemaSync({
-    // biome-ignore lint/complexity/noBannedTypes: the library's own type of a class.
-    resolvers: [...instances.keys()] as unknown as NonEmptyArray<Function>,
+    resolvers: [...instances.keys()] as unknown as Parameters<typeof buildSchemaSync>[0]['resolvers'],
     orphanedTypes: [...orphanedTypes],
     container: { get: (wanted: () => void) => instances.get(wanted) },
     globalMiddlewares: [maskErrors(logger), checkArguments],

@@ -28,7 +28,7 @@ export class RequestLoaders {
     const existing = this.made.get(name);
     if (existing !== undefined) return existing as unknown as DataLoader<Key, Value>;
     const loader = make();
-    this.made.set(name, loader as unknown as DataLoader<never, unknown>);
+    this.made.set(name, loader);
     return loader;
   }
 }

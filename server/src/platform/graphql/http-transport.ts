@@ -31,7 +31,7 @@ export async function startHttpTransport({ schema, logger, contextOf }: Options)
     csrfPrevention: true,
     cache: 'bounded',
     logger: quiet(logger),
-    parseOptions: { maxTokens: LIMITS.tokens },
+    parseOptions: { maxLexicalTokens: LIMITS.tokens },
     validationRules: [sizeRule],
     plugins: [ApolloServerPluginLandingPageDisabled(), costPlugin(schema), logPlugin(logger)],
     formatError: (formatted, error) => (error instanceof GraphQLError ? lastGate(error, logger).toJSON() : formatted),

@@ -17,7 +17,7 @@ import {
 } from 'graphql-query-complexity';
 import { MOST_PER_PAGE } from '../paging.ts';
 
-/** What one request may ask for, over HTTP and WebSocket alike. Our own screens use at most half of each. */
+/** What one request may ask for, over HTTP and WebSocket alike. Our own screens pass with pages of 100 (limits.test.ts). */
 export const LIMITS = {
   /** Fields inside fields. */
   depth: 12,

@@ -50,7 +50,8 @@ function fault(thrown: unknown, logger: Logger, where: Omit<Surroundings, 'logge
 export function maskErrors(logger: Logger): MiddlewareFn<GraphQLContext> {
   return async ({ context, info }, next) => {
     try {
-      return await next();
+      const result: unknown = await next();
+      return result;
     } catch (error) {
       throw publicError(error, {
         logger,

@@ -76,7 +76,7 @@ class TroubleResolver implements HasStreams {
   }
 }
 
-async function* streamThatBreaks(): AsyncGenerator<unknown> {
+async function* streamThatBreaks(): AsyncGenerator {
   yield { name: 'first' };
   throw new Error(SECRET);
 }

@@ -96,7 +96,7 @@ function readOperation(
   variables: Record<string, unknown> | null | undefined,
 ): ExecutionArgs | readonly GraphQLError[] {
   try {
-    const document = parse(query, { maxTokens: LIMITS.tokens });
+    const document = parse(query, { maxLexicalTokens: LIMITS.tokens });
     const invalid = validate(schema, document, [...specifiedRules, sizeRule]);
     if (invalid.length > 0) return invalid;
     const tooCostly = costProblem(schema, { document, operationName, variables });

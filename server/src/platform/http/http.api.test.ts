@@ -121,7 +121,7 @@ describe('an upload', () => {
       headers: { 'x-file-name': 'x.csv', 'x-gatehouse-csrf': '1', 'content-type': 'application/octet-stream' },
       body: endless,
       duplex: 'half',
-    } as RequestInit);
+    });
     // The server answers and closes while we are still sending: either may win.
     const status = await sending.then(
       (response) => response.status,

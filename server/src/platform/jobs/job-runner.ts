@@ -79,7 +79,7 @@ function runOne(job: Job, stopping: AbortSignal, logger: Logger) {
     } catch (error) {
       log.error({ err: error }, 'job failed');
       // The library keeps the message in its table: it must not hold data of people.
-      throw new Error(`${job.name} failed; the log of the server has the reason under jobId ${id}.`);
+      throw new Error(`${job.name} failed; the log of the server has the reason under jobId ${id}.`, { cause: error });
     }
   };
 }

@@ -29,7 +29,8 @@ const close =
 
 const source = ({ data }: AnnouncedEvent) => String(data['sourceId']);
 const subject = ({ subjectId }: AnnouncedEvent) => subjectId;
-const enforcementAndTarget = ({ data }: AnnouncedEvent) => `${data['enforcementId']}:${data['targetId']}`;
+const enforcementAndTarget = ({ data }: AnnouncedEvent) =>
+  `${String(data['enforcementId'])}:${String(data['targetId'])}`;
 
 /** Closing by itself needs the same kind and the same source or target (decision 24). */
 const RULES: Readonly<Record<string, readonly Rule[]>> = {
