@@ -89,7 +89,7 @@ async function makeTarget(app: App, draft: TargetDraft): Promise<MadeTarget> {
 }
 
 /** An effect on the SQL target, as a trigger of the target itself saw it. */
-export interface Effect {
+interface Effect {
   readonly what: string;
   readonly account: string;
 }

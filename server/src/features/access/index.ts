@@ -23,7 +23,7 @@ import { UserStore } from './storage/user-store.ts';
 import { UserService } from './user-service.ts';
 
 export { DEMO_USERS, type DemoUser } from './demo-users.ts';
-export { authorise, isAllowed } from './domain/authorise.ts';
+export { authorise } from './domain/authorise.ts';
 export { OPERATION_REQUIREMENTS, type OperationName } from './domain/operations.ts';
 
 interface Dependencies {

@@ -4,13 +4,12 @@ export { evaluationProblem, noSnapshot } from './domain/evaluation-problems.ts';
 export { OPERATIONS, type Operation, type PlannedAction } from './domain/plan.ts';
 export {
   createEvaluationFeature,
-  type EvaluationDependencies,
   type EvaluationFeature,
 } from './evaluation-feature.ts';
-export type { EvaluationService } from './evaluation-service.ts';
+
 export type { EvaluationLoaders } from './graphql/evaluation-loaders.ts';
 export { EvaluationActionType, EvaluationType, OperationEnum } from './graphql/evaluation-type.ts';
-export { type FreshPlan, PlanFreezer } from './plan-freezer.ts';
+export { PlanFreezer } from './plan-freezer.ts';
 export { plannedRules } from './plan-maker.ts';
 export { actorOf, starterOf } from './run-starter.ts';
 export type { PlanDifference } from './storage/planned-action-list.ts';

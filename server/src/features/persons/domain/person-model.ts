@@ -36,7 +36,7 @@ export interface ExpandedPersonModel {
   readonly contracts: readonly ContractModel[];
 }
 
-export function expandPersonModel(model: PersonVersionModel): ExpandedPersonModel {
+function expandPersonModel(model: PersonVersionModel): ExpandedPersonModel {
   const { primaryContractId, ...fields } = model;
   return {
     ...fields,

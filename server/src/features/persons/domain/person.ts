@@ -55,7 +55,7 @@ export interface AppliedSnapshot {
 }
 
 /** A value that a field holds now, and in how many persons or contracts; for the builder. */
-export interface ValueSuggestion {
+interface ValueSuggestion {
   readonly value: string;
   /** What the value means where the model says so: the name beside a code. */
   readonly label: string | null;
