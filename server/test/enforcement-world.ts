@@ -88,12 +88,6 @@ async function makeTarget(app: App, draft: TargetDraft): Promise<MadeTarget> {
   };
 }
 
-/** An effect on the SQL target, as a trigger of the target itself saw it. */
-interface Effect {
-  readonly what: string;
-  readonly account: string;
-}
-
 /** A database of accounts, groups and memberships that counts every write by triggers of its own. */
 export class SqlTargetWorld {
   private constructor(

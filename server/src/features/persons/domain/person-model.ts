@@ -26,23 +26,3 @@ export interface PersonVersionModel {
   /** In the order of their keys. */
   readonly contracts: readonly ContractModel[];
 }
-
-/** What target mappings and templates see: the version with its primary contract in place, missing parts as empty objects. */
-export interface ExpandedPersonModel {
-  readonly [field: string]: unknown;
-  readonly displayName: string;
-  readonly primaryContract: ContractModel | Readonly<Record<string, never>>;
-  readonly primaryManager: PrimaryManager | Readonly<Record<string, never>>;
-  readonly contracts: readonly ContractModel[];
-}
-
-function expandPersonModel(model: PersonVersionModel): ExpandedPersonModel {
-  const { primaryContractId, ...fields } = model;
-  return {
-    ...fields,
-    displayName: model.displayName,
-    contracts: model.contracts,
-    primaryContract: model.contracts.find((contract) => contract.id === primaryContractId) ?? {},
-    primaryManager: model.primaryManager ?? {},
-  };
-}

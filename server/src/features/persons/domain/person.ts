@@ -53,11 +53,3 @@ export interface AppliedSnapshot {
   /** The day it was computed for, `YYYY-MM-DD` in the tenant's time zone. */
   readonly asOf: string;
 }
-
-/** A value that a field holds now, and in how many persons or contracts; for the builder. */
-interface ValueSuggestion {
-  readonly value: string;
-  /** What the value means where the model says so: the name beside a code. */
-  readonly label: string | null;
-  readonly count: number;
-}
