@@ -131,7 +131,7 @@ export default {
     forbid(
       'web-never-sees-server',
       'The contract is GraphQL, types included.',
-      { path: '^web/' },
+      { path: '^web/', pathNot: '^web/e2e/' },
       { path: '^(server|drizzle)/' },
     ),
     forbid(
