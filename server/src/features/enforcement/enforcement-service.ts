@@ -13,7 +13,7 @@ import {
   type PlanFreezer,
   starterOf,
 } from '../evaluation/index.ts';
-import { actionEvent, enforcementEvent } from './action-events.ts';
+import { enforcementEvent } from './action-events.ts';
 import type {
   Action,
   ActionState,
@@ -194,25 +194,23 @@ export class EnforcementService {
     });
   }
 
-  /** One enforcement at a time: what the given ones have not begun is cancelled; those of which nothing is under way end here. */
+  /**
+   * One enforcement at a time: what the given ones have not begun is cancelled, all at once and told once; those of which nothing is
+   * under way end here.
+   */
   private async cancelWaiting(
     stores: RunStores,
     actor: Actor,
     enforcements: readonly Enforcement[],
     outcome: Outcome,
   ): Promise<void> {
-    if (enforcements.length === 0) return;
     const { clock } = this.dependencies;
-    const ids = enforcements.map(({ id }) => id);
-    const cancelled = await stores.actions.cancelWaiting(ids, outcome, clock.now());
-    await stores.enforcements.markCancelled(ids);
-    await stores.announce([
-      ...enforcements.map((enforcement) =>
-        enforcementEvent('cancelled', { ...enforcement, state: 'CANCELLED' }, { total: cancelled.length }, actor),
-      ),
-      ...cancelled.map((action) => actionEvent('CANCELLED', action, action.targetId, outcome, actor)),
-    ]);
-    for (const id of ids) await endIfDone(stores, id, clock);
+    for (const enforcement of enforcements) {
+      const total = await stores.actions.cancelWaiting(enforcement.id, outcome, clock.now());
+      await stores.enforcements.markCancelled(enforcement.id);
+      await stores.announce([enforcementEvent('cancelled', { ...enforcement, state: 'CANCELLED' }, { total }, actor)]);
+      await endIfDone(stores, enforcement.id, clock);
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import type { InTransaction } from '../../platform/database/transaction.ts';
 import type { CurrentPerson, PersonReader } from '../persons/index.ts';
 import { FACT_CATALOGUE } from './domain/fact-catalogue.ts';
 import type { PersonInView } from './domain/rule-impact.ts';
+import { SharedFacts } from './domain/shared-facts.ts';
 
 /** What facts are made from, all as of one moment. */
 export interface FactSources {
@@ -54,7 +55,7 @@ export class PeopleCache {
   async person(id: string): Promise<PersonInView | null> {
     return this.dependencies.inSnapshot(async (sources) => {
       const [found] = await sources.persons.personsById([id]);
-      return found === undefined ? null : inView(found, await this.day(sources));
+      return found === undefined ? null : inView(found, await this.day(sources), new SharedFacts());
     });
   }
 
@@ -70,8 +71,9 @@ export class PeopleCache {
   private async read(sources: FactSources): Promise<PeopleInView> {
     const asOf = await this.day(sources);
     const people: PersonInView[] = [];
+    const shared = new SharedFacts();
     for await (const batch of sources.persons.currentPersons()) {
-      for (const person of batch) people.push(inView(person, asOf));
+      for (const person of batch) people.push(inView(person, asOf, shared));
     }
     const { compare } = new Intl.Collator('en');
     people.sort((one, other) => compare(one.displayName, other.displayName) || (one.id < other.id ? -1 : 1));
@@ -79,7 +81,7 @@ export class PeopleCache {
   }
 }
 
-function inView(person: CurrentPerson, asOf: string): PersonInView {
+function inView(person: CurrentPerson, asOf: string, shared: SharedFacts): PersonInView {
   const { id, externalId, displayName, model } = person;
   const primary = model.contracts.find((contract) => contract.id === model.primaryContractId);
   return {
@@ -87,7 +89,7 @@ function inView(person: CurrentPerson, asOf: string): PersonInView {
     externalId,
     displayName,
     departmentName: nameOfDepartment(primary?.['department']),
-    facts: normaliseFacts(model, model.contracts, asOf, FACT_CATALOGUE),
+    facts: shared.share(normaliseFacts(model, model.contracts, asOf, FACT_CATALOGUE)),
     contractIds: model.contracts.map((contract) => contract.id),
   };
 }

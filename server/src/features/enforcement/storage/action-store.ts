@@ -177,18 +177,16 @@ export class ActionStore {
     return rows.map(toCancelled);
   }
 
-  /** Cancels what these enforcements have not begun; an action whose outcome is unknown has begun. */
-  async cancelWaiting(
-    enforcementIds: readonly string[],
-    outcome: Outcome,
-    now: Date,
-  ): Promise<readonly CancelledAction[]> {
-    const rows = await this.tx.execute<CancelledRow>(sql`/* actions.cancel_waiting */
-      update actions a set state = 'CANCELLED', outcome = ${JSON.stringify(outcome)}::text::jsonb, waiting_reason = null,
-        finished_at = ${now.toISOString()}::timestamptz
-      where a.enforcement_id = any (${sql.param([...enforcementIds])}::uuid[]) and a.state = 'WAITING' and a.outcome_unknown = 0
-      returning ${CANCELLED_COLUMNS}`);
-    return rows.map(toCancelled);
+  /** Cancels what an enforcement has not begun, and says how many that were; an action whose outcome is unknown has begun. */
+  async cancelWaiting(enforcementId: string, outcome: Outcome, now: Date): Promise<number> {
+    const [row] = await this.tx.execute<{ cancelled: number }>(sql`/* actions.cancel_waiting */
+      with cancelled as (
+        update actions set state = 'CANCELLED', outcome = ${JSON.stringify(outcome)}::text::jsonb, waiting_reason = null,
+          finished_at = ${now.toISOString()}::timestamptz
+        where enforcement_id = ${enforcementId} and state = 'WAITING' and outcome_unknown = 0
+        returning id)
+      select count(*)::int as cancelled from cancelled`);
+    return row?.cancelled ?? 0;
   }
 
   /**

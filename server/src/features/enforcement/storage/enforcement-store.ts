@@ -88,12 +88,8 @@ export class EnforcementStore {
     return rows.map(toEnforcement);
   }
 
-  async markCancelled(ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
-    await this.queries
-      .update(enforcements)
-      .set({ state: 'CANCELLED' })
-      .where(inArray(enforcements.id, [...ids]));
+  async markCancelled(id: string): Promise<void> {
+    await this.queries.update(enforcements).set({ state: 'CANCELLED' }).where(eq(enforcements.id, id));
   }
 
   /** A finished one goes on, because one of its actions does. */
