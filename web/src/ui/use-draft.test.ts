@@ -51,4 +51,12 @@ describe('useDraft', () => {
     draft.value = { count: 1 };
     expect(dirty.value).toBe(false);
   });
+
+  it('leaves out the type names of answers, which no input has', () => {
+    const { draft } = useDraft(() => ({
+      __typename: 'Target',
+      correlation: { __typename: 'Correlation', enabled: true },
+    }));
+    expect(draft.value).toEqual({ correlation: { enabled: true } });
+  });
 });

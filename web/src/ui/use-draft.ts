@@ -1,8 +1,11 @@
 import { computed, type Ref, ref, watch } from 'vue';
 
-/** Plain data only: forms hold text, numbers, switches and lists of these. */
+/**
+ * Plain data only: forms hold text, numbers, switches and lists of these. The type names that answers of the API carry are left
+ * out: what is in a form goes back as an input, and no input has such a field.
+ */
 function copy<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
+  return JSON.parse(JSON.stringify(value, (key, part: unknown) => (key === '__typename' ? undefined : part))) as T;
 }
 
 /**
