@@ -1,7 +1,7 @@
 import type { Actor } from '../../platform/actor.ts';
 import type { DomainEvent } from '../../platform/events/event.ts';
 import { auditAction } from './domain/effect.ts';
-import type { Enforcement, EnforcementCounts, Outcome } from './domain/enforcement.ts';
+import type { Action, Enforcement, EnforcementCounts, Outcome } from './domain/enforcement.ts';
 import type { ActionInHand, CancelledAction } from './storage/action-store.ts';
 
 type ActionFacts = Pick<
@@ -33,6 +33,26 @@ export function actionEvent(
       targetId,
       enforcementId,
       data: { entitlementId, operation, kind, ...outcome, cancelled: state === 'CANCELLED' },
+    },
+  };
+}
+
+/** Somebody gave a failed action another chance. */
+export function retryEvent(action: Action, actor: Actor): DomainEvent {
+  const { id, enforcementId, operation, kind, personId, entitlementId, targetId } = action;
+  return {
+    kind: 'action.retried',
+    subjectType: 'Action',
+    subjectId: id,
+    data: { personId, targetId, entitlementId, enforcementId, operation, kind },
+    actor,
+    audit: {
+      action: 'RetryAction',
+      state: 'FINISHED',
+      personId,
+      targetId,
+      enforcementId,
+      data: { entitlementId, operation, kind },
     },
   };
 }

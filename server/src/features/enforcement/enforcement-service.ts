@@ -13,7 +13,7 @@ import {
   type PlanFreezer,
   starterOf,
 } from '../evaluation/index.ts';
-import { enforcementEvent } from './action-events.ts';
+import { enforcementEvent, retryEvent } from './action-events.ts';
 import type {
   Action,
   ActionState,
@@ -108,6 +108,7 @@ export class EnforcementService {
       if (lane === null) return actionNotFailed(id, action.state);
       await stores.enforcements.reopen(action.enforcementId);
       await stores.addJobs([laneJobRequest(lane)]);
+      await stores.announce([retryEvent(action, actor)]);
       return null;
     });
     return refused ?? found(await this.dependencies.stores.actions.byIds([id]), id);

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { drainJobs } from '../../../test/drain-jobs.ts';
 import {
   CsvTargetWorld,
@@ -35,15 +35,13 @@ beforeEach(async () => {
   );
   await queries.execute(sql`delete from graphile_worker._private_jobs`);
   world = await PlanWorld.make(app.database);
-  await directory?.close();
-  await files?.close();
   directory = await SqlTargetWorld.make(app, directoryDatabase.url);
   files = await CsvTargetWorld.make(app);
 });
 
-afterAll(async () => {
-  await directory?.close();
-  await files?.close();
+afterEach(async () => {
+  await directory.close();
+  await files.close();
 });
 
 const ANY_ACTION: ActionFilter = { search: null, state: null, operation: null, targetId: null };
@@ -312,6 +310,8 @@ describe('failures', () => {
     expect(await succeeded(enforcements.retryAction(SYSTEM, failed?.id ?? ''))).toMatchObject({ state: 'WAITING' });
     await drainJobs(app);
     expect(await told({ id })).toEqual(['GRANT anna ACCOUNT SUCCEEDED', 'GRANT anna ACCOUNT_ACCESS SUCCEEDED']);
+    const retried = await queries.execute(sql`select person_id from audit_entries where action = 'RetryAction'`);
+    expect(retried).toEqual([{ person_id: world.personId('anna') }]);
     const [ended] = await enforcements.byIds(SYSTEM, [id]);
     expect(ended?.state).toBe('COMPLETED');
     expect(await enforcements.retryAction(SYSTEM, failed?.id ?? '')).toMatchObject({ code: 'ACTION_NOT_FAILED' });

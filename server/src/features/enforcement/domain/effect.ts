@@ -43,16 +43,14 @@ export function effectOf(
   }
 }
 
+const AUDIT_ACTIONS: Readonly<Record<Operation, Readonly<Record<EntitlementKind, string>>>> = {
+  GRANT: { ACCOUNT: 'CreateAccount', ACCOUNT_ACCESS: 'EnableAccount', PERMISSION: 'GrantPermission' },
+  REVOKE: { ACCOUNT: 'DeleteAccount', ACCOUNT_ACCESS: 'DisableAccount', PERMISSION: 'RevokePermission' },
+  UPDATE: { ACCOUNT: 'UpdateAccount', ACCOUNT_ACCESS: 'UpdateAccount', PERMISSION: 'UpdatePermission' },
+  UNMANAGE: { ACCOUNT: 'UnmanageAccount', ACCOUNT_ACCESS: 'UnmanageAccess', PERMISSION: 'UnmanagePermission' },
+};
+
 /** Name of an action in the audit log (provisioning 7.10). */
 export function auditAction(operation: Operation, kind: EntitlementKind, correlated: boolean): string {
-  if (operation === 'UPDATE') return kind === 'PERMISSION' ? 'UpdatePermission' : 'UpdateAccount';
-  const revoked = operation !== 'GRANT';
-  switch (kind) {
-    case 'ACCOUNT':
-      return revoked ? 'DeleteAccount' : correlated ? 'CorrelateAccount' : 'CreateAccount';
-    case 'ACCOUNT_ACCESS':
-      return revoked ? 'DisableAccount' : 'EnableAccount';
-    case 'PERMISSION':
-      return revoked ? 'RevokePermission' : 'GrantPermission';
-  }
+  return correlated ? 'CorrelateAccount' : AUDIT_ACTIONS[operation][kind];
 }

@@ -33,7 +33,7 @@ export class RuleResolver {
     @Ctx() { actor }: GraphQLContext,
     @Arg('input', () => SaveRuleDraftInput) { ruleId, content }: SaveRuleDraftInput,
   ): Promise<Rule | Problem> {
-    return this.service.saveDraft(actor, { ruleId: ruleId ?? null, content: { ...content } });
+    return this.service.saveDraft(actor, { ruleId: ruleId ?? null, content });
   }
 
   @Mutation(() => RuleResult)
