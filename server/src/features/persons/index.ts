@@ -1,4 +1,3 @@
-
 export type { ListedPerson } from './domain/listed-person.ts';
 export type {
   CurrentPerson,

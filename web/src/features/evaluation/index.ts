@@ -1,2 +1,1 @@
-
 export { default as TargetMatrix } from './components/TargetMatrix.vue';

@@ -108,7 +108,7 @@ class RowReader {
     else this.rows.push({ line: lastLine - breaks.length, lastLine, cells });
   }
 
-  private asFault(error: unknown): unknown {
+  private asFault(error: Error): Error {
     if (!(error instanceof CsvError)) return error;
     const line = this.counted - this.countedTwice + 1;
     if (error.code === 'CSV_QUOTE_NOT_CLOSED') return new FileFault('QUOTE_UNCLOSED', { line });

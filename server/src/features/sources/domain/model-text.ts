@@ -70,7 +70,7 @@ export function recordWriter(columns: readonly string[]): (cells: readonly strin
   const names = columns.map((column, index) => `${index === 0 ? '{' : ','}${jsonText(column)}:`);
   return (cells) => {
     let text = '';
-    for (let index = 0; index < names.length; index++) text += names[index] + jsonText(cells[index] ?? '');
+    for (let index = 0; index < names.length; index++) text += (names[index] ?? '') + jsonText(cells[index] ?? '');
     return `${text}}`;
   };
 }
