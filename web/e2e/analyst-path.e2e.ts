@@ -63,7 +63,7 @@ test('by mouse: from three files of an HR system to accounts in a target', async
   await button(page, 'Make the administrator').click();
 
   // A source of three files.
-  await page.getByRole('link', { name: 'Source systems' }).click();
+  await page.getByRole('link', { name: 'Source systems', exact: true }).click();
   await page.getByRole('link', { name: 'Add a source' }).first().click();
   await textField(page, 'Name').fill('HR');
   await uploadFile(page, 'Persons', files.persons);
@@ -129,7 +129,7 @@ test('by mouse: from three files of an HR system to accounts in a target', async
   }
 
   // A target of CSV files.
-  await page.getByRole('link', { name: 'Target systems' }).click();
+  await page.getByRole('link', { name: 'Target systems', exact: true }).click();
   await page.getByRole('link', { name: 'Add a target' }).first().click();
   await textField(page, 'Name').fill('Building');
   await choose(page, listField(page, 'Connector'), 'CSV files');
@@ -156,7 +156,7 @@ test('by mouse: from three files of an HR system to accounts in a target', async
   await page.getByRole('cell', { name: 'General ledger' }).waitFor();
 
   // A rule.
-  await page.getByRole('link', { name: 'Rules' }).click();
+  await page.getByRole('link', { name: 'Rules', exact: true }).click();
   await page.getByRole('link', { name: 'New rule' }).click();
   await textField(page, 'Name').fill('Production floor');
   await button(page, 'Condition').click();
@@ -193,7 +193,7 @@ test('by mouse: from three files of an HR system to accounts in a target', async
   await page.getByText('Published, version 1').waitFor();
 
   // The plan.
-  await page.getByRole('link', { name: 'Evaluations' }).click();
+  await page.getByRole('link', { name: 'Evaluations', exact: true }).click();
   await button(page, 'Evaluate').click();
   await button(page, 'Enforce this plan').waitFor();
   expect(await countOf(page, 'Grants').innerText()).toBe('12');
@@ -209,7 +209,7 @@ test('by mouse: from three files of an HR system to accounts in a target', async
   expect(runs.kinds()).toContain('ENFORCEMENT');
   expect(await readTargetFiles(target)).toEqual(AFTER_PRODUCTION);
 
-  await page.getByRole('link', { name: 'Audit log' }).click();
+  await page.getByRole('link', { name: 'Audit log', exact: true }).click();
   const entries = page.getByRole('table').getByRole('row');
   await entries.filter({ hasText: 'Gül Şahin (107)' }).filter({ hasText: 'Create account' }).waitFor();
   await entries.filter({ hasText: 'Åsa Öberg (101)' }).filter({ hasText: 'existed and was correlated' }).waitFor();
@@ -238,7 +238,7 @@ test('by keyboard: a rule built, published, evaluated and enforced', async () =>
   await keyboard.press('Enter');
   await page.getByRole('heading', { name: 'All-round · Økonomi (D40)' }).waitFor();
 
-  await keyboard.activate(page.getByRole('link', { name: 'Rules' }));
+  await keyboard.activate(page.getByRole('link', { name: 'Rules', exact: true }));
   await keyboard.activate(page.getByRole('link', { name: 'New rule' }));
   await keyboard.write(textField(page, 'Name'), 'General ledger');
   await keyboard.activate(button(page, 'Condition'));
@@ -258,7 +258,7 @@ test('by keyboard: a rule built, published, evaluated and enforced', async () =>
   await keyboard.activate(button(page, 'Publish'));
   await page.getByText('Published, version 1').waitFor();
 
-  await keyboard.activate(page.getByRole('link', { name: 'Evaluations' }));
+  await keyboard.activate(page.getByRole('link', { name: 'Evaluations', exact: true }));
   await keyboard.activate(button(page, 'Evaluate'));
   await button(page, 'Enforce this plan').waitFor();
   // Three for Dorte, one for Kees.
