@@ -50,9 +50,17 @@ export function update(root: RuleCondition, path: ConditionPath, node: RuleCondi
  */
 export function move(root: RuleCondition, from: ConditionPath, toParent: ConditionPath, index: number): Edit {
   const node = nodeAt(root, from);
-  listGroupAt(root, toParent);
+  const group = listGroupAt(root, toParent);
   if (from.length === 0 || startsWith(toParent, from)) {
     throw new RangeError(`The condition at ${shown(from)} cannot move into itself at ${shown(toParent)}.`);
+  }
+  const origin = split(from);
+  if (samePath(origin.parent, toParent)) {
+    // Nothing leaves the group, so an at-least-N around it asks for as many as before.
+    const others = group.conditions.filter((_child, position) => position !== origin.index);
+    const at = Math.min(Math.max(index, 0), others.length);
+    const conditions = inserted(others, at, node);
+    return { condition: replaceAt(root, toParent, { ...group, conditions }), path: [...toParent, at] };
   }
   // What goes out with the node: also a `not` or contract group that holds nothing else.
   const removed = removedPath(root, from);
@@ -113,6 +121,13 @@ export function canUnwrap(root: RuleCondition, path: ConditionPath): boolean {
   return path.length > 0 && isListGroup(nodeAt(root, path.slice(0, -1)));
 }
 
+/** Turns a condition into its opposite: into a `not`, or out of the one that it is. */
+export function negate(root: RuleCondition, path: ConditionPath): Edit {
+  const node = nodeAt(root, path);
+  if (node.kind === 'not') return { condition: replaceAt(root, path, node.condition), path };
+  return wrap(root, path, 'not');
+}
+
 /** Puts a copy right after a node; where there is no list around it, both go into a new `all`. */
 export function duplicate(root: RuleCondition, path: ConditionPath): Edit {
   const node = nodeAt(root, path);
@@ -136,11 +151,12 @@ function grown(condition: RuleCondition, path: ConditionPath): Edit {
   return { condition, path };
 }
 
-type ListGroup = RuleCondition & { readonly kind: 'all' | 'any' | 'atLeast' };
+/** A condition that holds a list of others. */
+export type ListGroup = RuleCondition & { readonly kind: 'all' | 'any' | 'atLeast' };
 
 const EMPTY: RuleCondition = { kind: 'all', conditions: [] };
 
-function isListGroup(node: RuleCondition): node is ListGroup {
+export function isListGroup(node: RuleCondition): node is ListGroup {
   return node.kind === 'all' || node.kind === 'any' || node.kind === 'atLeast';
 }
 
@@ -208,6 +224,10 @@ function afterRemoval(path: ConditionPath, removed: ConditionPath): ConditionPat
 
 function split(path: ConditionPath): { readonly parent: ConditionPath; readonly index: number } {
   return { parent: path.slice(0, -1), index: path.at(-1) ?? 0 };
+}
+
+function samePath(one: ConditionPath, other: ConditionPath): boolean {
+  return one.length === other.length && startsWith(one, other);
 }
 
 function startsWith(path: ConditionPath, start: ConditionPath): boolean {

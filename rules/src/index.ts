@@ -18,5 +18,8 @@ export * from './measure-segment.ts';
 export { ENGINE_OPERATORS, type EngineOperator } from './operators/engine-operators.ts';
 export * from './population.ts';
 export * from './published-rule.ts';
+export * from './read-condition.ts';
 export * from './rule-definition.ts';
+export * from './step-move.ts';
+export * from './templates.ts';
 export * from './whole-day.ts';
