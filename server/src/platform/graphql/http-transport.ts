@@ -2,11 +2,12 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import type { Request, RequestHandler, Response } from 'express';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { Logger } from '../logging/logger.ts';
 import type { GraphQLContext } from './context.ts';
-import { costProblem, LIMITS, sizeRule } from './limits.ts';
+import { LIMITS, sizeRule } from './limits.ts';
 import { lastGate } from './mask-errors.ts';
+import { requestProblem } from './request-problem.ts';
 
 interface Options {
   readonly schema: GraphQLSchema;
@@ -33,7 +34,7 @@ export async function startHttpTransport({ schema, logger, contextOf }: Options)
     logger: quiet(logger),
     parseOptions: { maxLexicalTokens: LIMITS.tokens },
     validationRules: [sizeRule],
-    plugins: [ApolloServerPluginLandingPageDisabled(), costPlugin(schema), logPlugin(logger)],
+    plugins: [ApolloServerPluginLandingPageDisabled(), requestPlugin(schema), logPlugin(logger)],
     formatError: (formatted, error) => (error instanceof GraphQLError ? lastGate(error, logger).toJSON() : formatted),
   });
   await apollo.start();
@@ -41,17 +42,25 @@ export async function startHttpTransport({ schema, logger, contextOf }: Options)
   return { handler, stop: () => apollo.stop() };
 }
 
-function costPlugin(schema: GraphQLSchema): ApolloServerPlugin<GraphQLContext> {
+function requestPlugin(schema: GraphQLSchema): ApolloServerPlugin<GraphQLContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
-        didResolveOperation: ({ document, operationName, request }) => {
-          const problem = costProblem(schema, { document, operationName, variables: request.variables });
+        didResolveOperation: ({ document, operation, operationName, request }) => {
+          const problem =
+            operation?.operation === OperationTypeNode.SUBSCRIPTION
+              ? SUBSCRIPTION_OVER_HTTP
+              : requestProblem(schema, { document, operationName, variables: request.variables });
           return problem === null ? Promise.resolve() : Promise.reject(problem);
         },
       }),
   };
 }
+
+const SUBSCRIPTION_OVER_HTTP = new GraphQLError(
+  'A subscription has no end that an HTTP answer could wait for. Open it over a WebSocket at the same address (graphql-transport-ws).',
+  { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } },
+);
 
 /** Every request at `debug`: a healthy server answers thousands an hour. */
 function logPlugin(logger: Logger): ApolloServerPlugin<GraphQLContext> {

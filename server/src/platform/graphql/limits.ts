@@ -34,7 +34,7 @@ const LIST_GUESS = 10;
 function tooMuch(what: string, found: number | string, limit: number): GraphQLError {
   return new GraphQLError(
     `The operation has ${what} ${found}, and at most ${limit} is allowed. Ask for less, or in several requests.`,
-    { extensions: { code: 'QUERY_TOO_LARGE' } },
+    { extensions: { code: 'QUERY_TOO_LARGE', http: { status: 400 } } },
   );
 }
 
@@ -105,19 +105,17 @@ const listEstimator: ComplexityEstimator = ({ args, field, childComplexity }: Co
 
 const ESTIMATORS = [listEstimator, simpleEstimator({ defaultComplexity: 1 })];
 
-interface Request {
+/** An operation as a client sends it, parsed. */
+export interface OperationRequest {
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-/**
- * What the operation would cost, if that is more than is allowed; null otherwise. Call after validation.
- * Variables that do not fit are left to the execution to name.
- */
+/** What the operation would cost, if that is more than is allowed; null otherwise. Call after validation, also of the variables. */
 export function costProblem(
   schema: GraphQLSchema,
-  { document, operationName, variables }: Request,
+  { document, operationName, variables }: OperationRequest,
 ): GraphQLError | null {
   let cost: number;
   try {

@@ -68,8 +68,10 @@ export function maskErrors(logger: Logger): MiddlewareFn<GraphQLContext> {
  * values, too. An error without a path is about the request: parsing, validation, variables; its words are the client's own.
  */
 export function lastGate(error: GraphQLError, logger: Logger): GraphQLError {
-  const { nodes, path, extensions } = error;
+  const { nodes, path } = error;
   if (path === undefined) {
+    // The status is for the transport: the answer has it already.
+    const { http: _status, ...extensions } = error.extensions;
     return new GraphQLError(error.message, {
       nodes: nodes ?? null,
       extensions: { code: 'BAD_REQUEST', ...extensions },

@@ -1,4 +1,4 @@
-import { Field, ObjectType, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Field, Int, ObjectType, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnyData, type ApiAnswer, ApiClient } from '../../../test/api-client.ts';
 import { testDatabase } from '../../../test/test-database.ts';
@@ -52,6 +52,11 @@ class TroubleResolver implements HasStreams {
   @Query(() => ThingType)
   hole(): unknown {
     return { name: null };
+  }
+
+  @Query(() => Int)
+  twice(@Arg('number', () => Int) number: number): number {
+    return 2 * number;
   }
 
   @Query(() => ThingType)
@@ -111,10 +116,12 @@ afterAll(async () => {
   await database.close();
 });
 
-const overHttp = (query: string) => client.execute(query);
-async function overSocket(query: string): Promise<ApiAnswer<AnyData>> {
+type Variables = Readonly<Record<string, unknown>>;
+
+const overHttp = (query: string, variables?: Variables) => client.execute(query, variables);
+async function overSocket(query: string, variables?: Variables): Promise<ApiAnswer<AnyData>> {
   try {
-    return ((await client.subscribe(query).next()).value ?? {}) as ApiAnswer<AnyData>;
+    return ((await client.subscribe(query, variables).next()).value ?? {}) as ApiAnswer<AnyData>;
   } catch (errors) {
     // Refused before it began: the library throws what the server sent.
     return { errors: Array.isArray(errors) ? errors : [{ message: String(errors) }] };
@@ -171,6 +178,23 @@ describe.each(TRANSPORTS)('over %s', (_name, send) => {
     expect(errors?.[0]?.extensions?.code).not.toBe('INTERNAL_SERVER_ERROR');
   });
 
+  it('a variable that does not fit is refused with its place, and its value is told to nobody', async () => {
+    lines.length = 0;
+    const { data, errors } = await send('query ($number: Int!) { twice(number: $number) }', { number: SECRET });
+    expect(data ?? null).toBeNull();
+    expect(errors).toHaveLength(1);
+    expect(errors?.[0]?.extensions).toEqual({ code: 'INVALID_INPUT', fields: ['number'] });
+    expect(errors?.[0]?.message).toContain('$number');
+    expect(errors?.[0]?.message).toContain('Int');
+    expect(JSON.stringify(errors) + lines.join('')).not.toMatch(/Jane|4711/);
+  });
+
+  it('a variable that fits is taken', async () => {
+    expect((await send('query ($number: Int!) { twice(number: $number) }', { number: 21 })).data).toEqual({
+      twice: 42,
+    });
+  });
+
   it('what is within the limits is answered', async () => {
     expect((await send('{ thing { things { things { name } } } }')).data).toEqual({
       thing: { things: [{ things: [] }] },
@@ -189,6 +213,46 @@ describe('over HTTP only', () => {
       body: JSON.stringify([{ query: '{ refusal }' }, { query: '{ refusal }' }]),
     });
     expect(response.status).toBe(400);
+  });
+
+  const post = (body: string, headers: Readonly<Record<string, string>> = {}) =>
+    client.fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
+
+  it.each([
+    ['a variable that does not fit', 'query ($number: Int!) { twice(number: $number) }', 'INVALID_INPUT'],
+    ['nonsense', '{ thing', 'GRAPHQL_PARSE_FAILED'],
+    ['an unknown field', '{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['an unknown operation', 'query A { refusal } query B { refusal }', 'OPERATION_RESOLUTION_FAILURE'],
+    ['too high a cost', '{ thing { things { things { things { things { things { name } } } } } } }', 'QUERY_TOO_LARGE'],
+    ['a subscription', 'subscription { breaks { name } }', 'BAD_REQUEST'],
+  ])(
+    '%s is the fault of the client: 400, in the words of GraphQL, and no line in the log',
+    async (_what, query, code) => {
+      lines.length = 0;
+      const response = await post(JSON.stringify({ query, variables: { number: SECRET } }));
+      expect(response.status).toBe(400);
+      const { data, errors } = (await response.json()) as ApiAnswer<AnyData>;
+      expect(data ?? null).toBeNull();
+      expect(errors?.map(({ extensions }) => extensions?.code)).toEqual([code]);
+      expect(errors?.[0]?.extensions).not.toHaveProperty('http');
+      expect(lines).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['that is no JSON', `{"query": "${SECRET}`, {}, 400, /JSON/],
+    ['of an unknown encoding', '{}', { 'content-encoding': 'nonsense' }, 415, /encoding/i],
+    ['in another character set', '{}', { 'content-type': 'application/json; charset=latin1' }, 415, /UTF-8/],
+    ['that is too large', JSON.stringify({ query: '{ refusal }', x: 'x'.repeat(1_100_000) }), {}, 413, /1 MB/],
+    ['that is no JSON by its own words', '{ refusal }', { 'content-type': 'application/graphql' }, 400, /Content-Type/],
+  ])('a body %s is refused with words that help, as GraphQL says them', async (_what, body, headers, status, words) => {
+    lines.length = 0;
+    const response = await post(body, headers);
+    expect(response.status).toBe(status);
+    const { errors } = (await response.json()) as ApiAnswer<AnyData>;
+    expect(errors?.[0]?.message).toMatch(words);
+    expect(errors?.[0]?.extensions?.code).toBe('BAD_REQUEST');
+    expect(JSON.stringify(errors) + lines.join('')).not.toMatch(/Jane|4711/);
   });
 });
 

@@ -15,8 +15,9 @@ import { WebSocketServer } from 'ws';
 import type { Logger } from '../logging/logger.ts';
 import type { GraphQLContext } from './context.ts';
 import { executeSubscription } from './execute-subscription.ts';
-import { costProblem, LIMITS, sizeRule } from './limits.ts';
+import { LIMITS, sizeRule } from './limits.ts';
 import { lastGate } from './mask-errors.ts';
+import { requestProblem } from './request-problem.ts';
 
 type Parameters = Readonly<Record<string, unknown>> | undefined;
 
@@ -99,8 +100,8 @@ function readOperation(
     const document = parse(query, { maxLexicalTokens: LIMITS.tokens });
     const invalid = validate(schema, document, [...specifiedRules, sizeRule]);
     if (invalid.length > 0) return invalid;
-    const tooCostly = costProblem(schema, { document, operationName, variables });
-    if (tooCostly !== null) return [tooCostly];
+    const problem = requestProblem(schema, { document, operationName, variables });
+    if (problem !== null) return [problem];
     return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null };
   } catch (error) {
     return [error instanceof GraphQLError ? error : new GraphQLError('The operation could not be read.')];

@@ -46,6 +46,7 @@ export interface HttpServer {
 }
 
 const GRAPHQL_PATH = '/graphql';
+const MOST_BYTES_OF_A_BODY = 1024 * 1024;
 /** How long an answer under way may take when the server is asked to stop. */
 const STOP_MILLISECONDS = 5_000;
 
@@ -64,7 +65,7 @@ export async function startHttpServer(dependencies: Dependencies): Promise<HttpS
   app.use(nameRequest);
   app.get('/health', health(database));
   app.use(refuseForeignOrigins(isOurs));
-  app.use(GRAPHQL_PATH, express.json({ limit: '1mb' }), http.handler);
+  app.use(GRAPHQL_PATH, express.json({ limit: MOST_BYTES_OF_A_BODY }), http.handler, answerUnreadableBody);
   app.use(
     uploadRoute({
       database,
@@ -119,6 +120,23 @@ function refuseForeignOrigins(isOurs: (origin: string | undefined) => boolean): 
     });
   };
 }
+
+const UNREADABLE_BODIES: Readonly<Record<string, string>> = {
+  'entity.too.large':
+    'The body is larger than 1 MB, the most that one operation may be. Send less, or upload files to /uploads.',
+  'entity.parse.failed': 'The body is no JSON, so no operation could be read. Send an object with query and variables.',
+  'encoding.unsupported':
+    'The encoding of the body is none that is known here. Send it plain, or as gzip, deflate or br.',
+  'charset.unsupported': 'The body is in a character set that is not known here. Send it in UTF-8.',
+};
+
+/** A body of the API that could not be read is answered in the shape of GraphQL: its clients look for `errors`. */
+const answerUnreadableBody: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  const known = error instanceof Error && 'type' in error && 'status' in error ? error : null;
+  const message = UNREADABLE_BODIES[String(known?.type)];
+  if (message === undefined || response.headersSent) return next(error);
+  response.status(Number(known?.status)).json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+};
 
 /** What Express itself refuses has a 4xx status and harmless words; anything else is a fault. */
 function answerFaults(logger: Logger): ErrorRequestHandler {
