@@ -44,7 +44,7 @@ describe('what the audit log says of a change', () => {
       name: { from: null, to: 'HR' },
       'file PERSON': { from: null, to: '/data/persons.csv, delimiter ;, UTF_8, key Company-Nr' },
       'threshold added': { from: null, to: 'off' },
-      'threshold removed': { from: null, to: '1 or 0 %' },
+      'threshold removed': { from: null, to: '1' },
       'threshold blocked': { from: null, to: 'off' },
     });
   });
@@ -53,6 +53,22 @@ describe('what the audit log says of a change', () => {
     expect(changesOfSource(source, { ...source, name: 'Payroll' })).toEqual({ name: { from: 'HR', to: 'Payroll' } });
     expect(changesOfSource(source, { ...source, updatedAt: new Date(1) })).toEqual({});
   });
+
+  it.each([
+    [true, 1, 0, '1'],
+    [true, 0, 10, '10 %'],
+    [true, 1, 10, '1 or 10 %'],
+    [true, 0, 0, 'off'],
+    [false, 1, 10, 'off'],
+  ])(
+    'says what is on of a threshold (enabled: %s, count %i, percentage %i): %s',
+    (enabled, count, percentage, words) => {
+      const added = { enabled, count, percentage };
+      expect(changesOfSource(null, { ...source, thresholds: { ...DEFAULT_THRESHOLDS, added } })).toMatchObject({
+        'threshold added': { to: words },
+      });
+    },
+  );
 
   it('names each mapped field that came, went or changed', () => {
     const before = { person: [], contract: [field({}), field({ field: 'EndDate', value: 'End', required: false })] };

@@ -56,8 +56,10 @@ function wordsOfFile(file: SourceFile): string {
   return [path ?? `upload ${uploadId}`, `delimiter ${delimiter}`, encoding, ...columns].join(', ');
 }
 
+/** What is on of it: 0 is off, as in the form. */
 function wordsOfThreshold({ enabled, count, percentage }: Threshold): string {
-  return enabled ? `${count} or ${percentage} %` : 'off';
+  const limits = [...(count > 0 ? [String(count)] : []), ...(percentage > 0 ? [`${percentage} %`] : [])];
+  return enabled && limits.length > 0 ? limits.join(' or ') : 'off';
 }
 
 function wordsOfMapping({ person, contract }: Mapping): Words {
