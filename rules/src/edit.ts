@@ -208,7 +208,7 @@ function wrapper(kind: WrapperKind, node: RuleCondition): RuleCondition {
 }
 
 /** The node itself, or the outermost `not` or contract group around it that holds nothing else. */
-function removedPath(root: RuleCondition, path: ConditionPath): ConditionPath {
+export function removedPath(root: RuleCondition, path: ConditionPath): ConditionPath {
   let removed = path;
   while (removed.length > 0 && !isListGroup(nodeAt(root, removed.slice(0, -1)))) removed = removed.slice(0, -1);
   return removed;

@@ -6,6 +6,7 @@ export * from './condition-tree.ts';
 export * from './describe/describe.ts';
 export type { Locale } from './describe/words.ts';
 export * from './diagnostic.ts';
+export * from './drop-at.ts';
 export * from './edit.ts';
 export * from './explain.ts';
 export * from './fact-catalogue.ts';

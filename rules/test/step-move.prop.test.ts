@@ -6,6 +6,8 @@ import {
   canStep,
   childrenOf,
   conditionAt,
+  type DropZone,
+  dropAt,
   type MoveStep,
   move,
   moveTargets,
@@ -95,6 +97,46 @@ describe('a move', () => {
   });
 });
 
+describe('a drop', () => {
+  it('keeps every node exactly once', () => {
+    fc.assert(
+      fc.property(
+        places,
+        fc.nat(),
+        fc.constantFrom<DropZone>('before', 'after', 'first', 'last'),
+        (tree, pick, zone) => {
+          const { root, path } = tree;
+          const paths = allPaths(root);
+          const edit = dropAt(root, path, paths[pick % paths.length] ?? [], zone);
+          if (edit === undefined) return;
+          expect(leavesOf(edit.condition).sort()).toEqual(leavesOf(root).sort());
+          expect(conditionAt(edit.condition, edit.path)).toEqual(conditionAt(root, path));
+        },
+      ),
+      runs,
+    );
+  });
+
+  it('stands right before or after the one that it was dropped on', () => {
+    fc.assert(
+      fc.property(places, fc.nat(), fc.boolean(), ({ root, path }, pick, isBefore) => {
+        const paths = allPaths(root).filter((each) => isInList(root, each) && each.join() !== path.join());
+        const over = paths[pick % Math.max(paths.length, 1)];
+        const edit = over && dropAt(root, path, over, isBefore ? 'before' : 'after');
+        if (over === undefined || edit === undefined) return;
+        const neighbour = [...edit.path.slice(0, -1), (edit.path.at(-1) ?? 0) + (isBefore ? 1 : -1)];
+        const found = conditionAt(edit.condition, neighbour);
+        // The neighbour may have lost the very node that was dropped beside it.
+        const kept = leavesOf(conditionAt(root, over) ?? root).filter(
+          (leaf) => !leavesOf(conditionAt(root, path) ?? root).includes(leaf),
+        );
+        if (kept.length > 0) expect(found && leavesOf(found)).toEqual(kept);
+      }),
+      runs,
+    );
+  });
+});
+
 it('the opposite of the opposite is the same tree', () => {
   fc.assert(
     fc.property(places, ({ root, path }) => {
@@ -117,6 +159,11 @@ function parentAfter(root: RuleCondition, path: ConditionPath, moved: RuleCondit
   if (sibling === undefined || landmark === undefined) return undefined;
   const found = allPaths(moved).find((each) => JSON.stringify(conditionAt(moved, each)) === JSON.stringify(sibling));
   return found?.slice(0, -1);
+}
+
+function isInList(root: RuleCondition, path: ConditionPath): boolean {
+  const kind = path.length > 0 ? conditionAt(root, path.slice(0, -1))?.kind : undefined;
+  return kind === 'all' || kind === 'any' || kind === 'atLeast';
 }
 
 function tellApart(node: RuleCondition, counter: { count: number }): RuleCondition {
