@@ -29,3 +29,8 @@ export function newId(): string {
   const variant = ((((random[0] ?? 0) << 8) | (random[1] ?? 0)) & 0x3fff) | 0x8000;
   return `${time.slice(0, 8)}-${time.slice(8)}-${sequence}-${variant.toString(16)}-${random.toString('hex', 2, 8)}`;
 }
+
+/** When an id was made, in milliseconds since 1970 by the clock of its process. */
+export function instantOfId(id: string): number {
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+}

@@ -50,8 +50,10 @@ export class RunProgress {
   private async count(enforcementId: string, report: RunningReport): Promise<void> {
     const began = performance.now();
     try {
-      const { total, succeeded, failed, cancelled } = await this.dependencies.count(enforcementId);
-      report.reporter.report('ACTIONS', succeeded + failed + cancelled, total);
+      const { total, waiting, running, blocked, succeeded, failed, cancelled } =
+        await this.dependencies.count(enforcementId);
+      // The end is told by the process that ends it.
+      if (waiting + running + blocked > 0) report.reporter.report('ACTIONS', succeeded + failed + cancelled, total);
     } catch {
       // The run matters more than its progress; what is wrong with the database the lane finds out by itself.
     }

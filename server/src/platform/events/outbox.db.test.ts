@@ -12,7 +12,6 @@ import type { DomainEvent, NumberedEvent } from './event.ts';
 import { EventLog } from './event-log.ts';
 import { forgetEvents } from './numbering.ts';
 import { progressEvent } from './progress.ts';
-import { makeStartProgress } from './progress-reporter.ts';
 import { startSequencer } from './sequencer.ts';
 import { type EventBatches, makeSubscribe, type Subscribe } from './subscribe.ts';
 
@@ -201,33 +200,6 @@ describe('the outbox', () => {
     await commit(one, happening('next', next));
     expect((await readUntil(follower, next)).at(-1)?.position).toBe(top + 1n);
     expect(await one.database.queries.select().from(events).where(isNull(events.position))).toEqual([]);
-    await follower.return?.();
-  });
-});
-
-describe('progress of a run', () => {
-  it('is told at most four times a second, with the latest figures', async () => {
-    const startProgress = makeStartProgress({ database: one.database, announce, logger });
-    const run = newId();
-    const follower = one.subscribe({ after: null, filter: ({ subjectId }) => subjectId === run });
-    const reporter = startProgress('ENFORCEMENT', run);
-    const begun = performance.now();
-    let done = 0;
-    const points: NumberedEvent[] = [];
-    const reading = (async () => {
-      while (points.length < 3) points.push(...((await follower.next()).value ?? []));
-    })();
-    const ticking = setInterval(() => reporter.report('APPLY', ++done, 1_000), 5);
-    await reading;
-    clearInterval(ticking);
-    await reporter.flush();
-    const seconds = (performance.now() - begun) / 1000;
-    expect(points.length).toBeLessThanOrEqual(1 + seconds * 4);
-    expectRising(points);
-    const figures = points.map(({ data }) => Number(data['done']));
-    expect(figures).toEqual([...figures].sort((a, b) => a - b));
-    expect(points.at(-1)?.data).toMatchObject({ step: 'APPLY', total: 1_000, ended: false });
-    expect(Number(points.at(-1)?.data['rate'])).toBeGreaterThan(0);
     await follower.return?.();
   });
 });

@@ -41,10 +41,10 @@ export function readProgress({ subjectType, data }: NumberedEvent): ProgressPoin
   return { kind: z.enum(PROGRESS_KINDS).parse(subjectType), ...point.parse(data) };
 }
 
-/** Reports points of a run, at most four a second (data model, Events); rate and ETA are worked out here. */
+/** Reports points of a run, at most four a second whichever processes work on it (data model, Events); rate and ETA are worked out here. */
 export interface ProgressReporter {
   report(step: string, done: number, total: number | null): void;
-  /** Waits for what is under way; call before the ending event. */
+  /** Tells the latest point at once; call before the ending event, and before work that will not report. */
   flush(): Promise<void>;
 }
 
