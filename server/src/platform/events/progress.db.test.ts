@@ -32,9 +32,14 @@ afterAll(() => Promise.all(databases.map((database) => database.close())));
 const queries = () => (databases[0] as Database).queries;
 
 /** What was told of a run, in order. Nothing numbers events here, so nothing is forgotten. */
-async function toldOf(runId: string) {
+async function toldOf(runId: string): Promise<readonly Told[]> {
   const rows = await queries().select().from(events).where(eq(events.subjectId, runId)).orderBy(asc(events.id));
   return rows.map(({ data, occurredAt }) => ({ ...data, at: occurredAt.getTime() }));
+}
+
+interface Told {
+  readonly at: number;
+  readonly [figure: string]: unknown;
 }
 
 const end = (runId: string) =>
