@@ -1,5 +1,5 @@
 import type { ValueKind } from '@gatehouse/schema';
-import type { FactCatalogue, FactLayout } from './fact-catalogue.ts';
+import type { CatalogueField, FactCatalogue, FactLayout } from './fact-catalogue.ts';
 import { toDayNumber } from './whole-day.ts';
 
 /** A normalised value: text in NFC and never '', dates as whole-day numbers, lists never empty, everything empty is null. */
@@ -90,6 +90,25 @@ export function factReader(parts: readonly string[]): (tree: FactTree) => FactNo
   };
 }
 
+/** A reader of one field of a stored person or contract, giving the same value as its facts have. */
+export function storedValueReader({ parts, kind }: CatalogueField): (model: object) => FactValue {
+  const branches = parts.slice(0, -1);
+  const last = parts.at(-1) ?? '';
+  return (model) => {
+    let branch: unknown = model;
+    for (const key of branches) branch = own(branch, key);
+    return normalise(own(branch, last), kind);
+  };
+}
+
+/** The last day of a stored contract for windows: {@link OPEN_END_DAYS} without an end, null with an end that is no date. */
+export function readWindowEnd(contract: object): number | null {
+  const end = own(contract, 'endDate');
+  const day = normalise(end, 'date');
+  if (typeof day === 'number') return day;
+  return normalise(end, 'text') === null ? OPEN_END_DAYS : null;
+}
+
 export function isFactTree(node: FactNode): node is FactTree {
   return typeof node === 'object' && node !== null && !Array.isArray(node);
 }
@@ -107,14 +126,14 @@ function emptyContractOf(catalogue: FactCatalogue): ContractFacts {
 function toContractFacts(contract: object, today: number, catalogue: FactCatalogue): ContractFacts {
   const { all, dates } = catalogue.layouts.contract;
   const tree = readTree(all, contract);
-  const { startDate, endDate } = tree;
-  const hasEnd = normalise(own(contract, 'endDate'), 'text') !== null;
+  const { startDate } = tree;
+  const end = readWindowEnd(contract);
   return {
     ...tree,
     daysUntil: readDaysUntil(dates, contract, today),
     window: {
       sinceStart: typeof startDate === 'number' ? today - startDate : null,
-      untilEnd: typeof endDate === 'number' ? endDate - today : hasEnd ? null : OPEN_END_DAYS,
+      untilEnd: end === null || end === OPEN_END_DAYS ? end : end - today,
     },
   };
 }

@@ -3,14 +3,20 @@ import { parseRuleCondition, parseRulePopulation } from '@gatehouse/schema';
 import { Engine } from 'json-rules-engine';
 import { describe, expect, it } from 'vitest';
 import {
+  ColumnStore,
   compile,
+  compileForColumns,
   createFactCatalogue,
+  evaluate,
   explain,
   lowerToJsonRules,
   type MatchResult,
+  matchingContracts,
   matchPerson,
   normaliseFacts,
   type RuleDefinition,
+  rowsOf,
+  type StoredPerson,
 } from '../src/index.ts';
 
 /**
@@ -39,16 +45,28 @@ for (const file of readdirSync(CASES)) {
       it(each.name, async () => {
         const rule = ruleOf(each);
         for (const [asOf, expected] of Object.entries(each.expect)) {
-          const facts = normaliseFacts(each.person ?? { externalId: 'p1' }, each.contracts, asOf, CATALOGUE);
+          const person = each.person ?? { externalId: 'p1' };
+          const facts = normaliseFacts(person, each.contracts, asOf, CATALOGUE);
           const published = lowerToJsonRules(rule, { name: each.name, rule: 'r', version: 1, entitlements: [] });
           const result = resultOf(expected);
           expect(compile(rule)(facts), `compiled, ${asOf}`).toEqual(result);
+          const stored = { id: 'p1', person, contracts: each.contracts };
+          expect(matchByColumns(rule, stored, facts.asOf), `in columns, ${asOf}`).toEqual(result);
           expect(explain(rule, facts, CATALOGUE).inRule, `explained, ${asOf}`).toEqual(result.inRule);
           expect(await matchPerson(() => new Engine(), published, facts), `stock engine, ${asOf}`).toEqual(result);
         }
       });
     }
   });
+}
+
+function matchByColumns(rule: RuleDefinition, person: StoredPerson, today: number): MatchResult {
+  const rules = compileForColumns([['r', rule]], CATALOGUE);
+  const store = new ColumnStore(CATALOGUE, rules.fields);
+  store.load([person]);
+  const rows = rowsOf(evaluate(store, rules, today).get('r') ?? new Uint32Array(0));
+  const [match] = matchingContracts(store, rules, 'r', today, rows);
+  return { inRule: match !== undefined, contracts: match?.contracts ?? [] };
 }
 
 function ruleOf(golden: GoldenCase): RuleDefinition {

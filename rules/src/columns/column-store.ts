@@ -1,0 +1,208 @@
+import type { FieldPath } from '@gatehouse/schema';
+import type { FactCatalogue } from '../fact-catalogue.ts';
+import { type Bitmap, hasRow, ROWS_PER_WORD } from './bitmap.ts';
+import { Chunk } from './chunk.ts';
+import { COUNTED_FIELD, type Column, type ColumnName, makeColumn, WINDOW_COLUMNS } from './column.ts';
+
+/** A person as stored: what `normaliseFacts` takes, with an id. */
+export interface StoredPerson {
+  readonly id: string;
+  readonly person: object;
+  /** Matching contracts are positions in this list. */
+  readonly contracts: readonly object[];
+}
+
+/** Persons per chunk: bitmaps of 2 KiB, which stay in the processor's nearest cache. */
+const CHUNK_PERSONS = 16_384;
+
+/** Some persons of a store, copied together: `rows[slot]` is the row in the store of the person in a slot. */
+export interface Gathered {
+  readonly chunk: Chunk;
+  readonly rows: readonly number[];
+}
+
+/**
+ * Everybody, in columns of codes (rule-engine.md, section 3). A person has a *row* (chunk × persons per chunk + slot) for as long as
+ * he is in the store; sets of persons are bitmaps of rows.
+ */
+export class ColumnStore {
+  readonly columns: Column[] = [];
+  readonly chunks: Chunk[] = [];
+  private readonly ids: (string | undefined)[] = [];
+  private readonly rows = new Map<string, number>();
+  private readonly positions = new Map<ColumnName, number>();
+  private freeRows: number[] = [];
+
+  /** @param chunkPersons a multiple of 32; smaller only in tests */
+  constructor(
+    readonly catalogue: FactCatalogue,
+    fields: Iterable<FieldPath>,
+    readonly chunkPersons = CHUNK_PERSONS,
+  ) {
+    for (const name of [...WINDOW_COLUMNS, ...fields]) this.addColumn(name);
+  }
+
+  get size(): number {
+    return this.rows.size;
+  }
+
+  /** Words of a bitmap of all rows. */
+  get words(): number {
+    return (this.chunks.length * this.chunkPersons) / ROWS_PER_WORD;
+  }
+
+  /** Adds many persons, none of them known yet; faster and closer packed than {@link put} one by one. */
+  load(persons: Iterable<StoredPerson>): void {
+    let batch: StoredPerson[] = [];
+    for (const person of persons) {
+      batch.push(person);
+      if (batch.length < this.chunkPersons) continue;
+      this.loadChunk(batch);
+      batch = [];
+    }
+    if (batch.length > 0) this.loadChunk(batch);
+  }
+
+  /** Adds a person or replaces him in place; answers his row. */
+  put(stored: StoredPerson): number {
+    const row = this.rows.get(stored.id) ?? this.takeRow(stored.id);
+    const { chunk, slot } = this.place(row);
+    const { person, contracts } = stored;
+    chunk.put(this.columns, slot, contracts.length, (column, _index, _slot, plane) =>
+      column.dictionary.encode(column.read(column.subject === 'person' ? person : (contracts[plane] ?? {}))),
+    );
+    return row;
+  }
+
+  /** Takes a person out; answers the row that was his, or undefined where he was not in the store. */
+  remove(id: string): number | undefined {
+    const row = this.rows.get(id);
+    if (row === undefined) return undefined;
+    const { chunk, slot } = this.place(row);
+    chunk.clear(this.columns, slot);
+    this.rows.delete(id);
+    this.ids[row] = undefined;
+    this.freeRows.push(row);
+    return row;
+  }
+
+  /** Columns more, filled from the same persons; fields that have one already are left as they are. */
+  addFields(fields: Iterable<FieldPath>, persons: Iterable<StoredPerson>): void {
+    const added = [...fields].filter((field) => !this.positions.has(field) && field !== COUNTED_FIELD);
+    if (added.length === 0) return;
+    const first = this.columns.length;
+    for (const field of added) this.addColumn(field);
+    const columns = this.columns.slice(first);
+    for (const { id, person, contracts } of persons) {
+      const row = this.rows.get(id);
+      if (row === undefined) continue;
+      const { chunk, slot } = this.place(row);
+      for (const [offset, { subject, dictionary, read }] of columns.entries()) {
+        if (subject === 'person') chunk.setCode(first + offset, slot, dictionary.encode(read(person)));
+        else {
+          for (const [plane, contract] of contracts.entries()) {
+            chunk.setCode(first + offset, chunk.contractRow(plane, slot), dictionary.encode(read(contract)));
+          }
+        }
+      }
+    }
+  }
+
+  hasField(field: FieldPath): boolean {
+    return this.positions.has(field);
+  }
+
+  /** Position of a column, the same in every chunk. @throws RangeError where the store has no such column */
+  position(name: ColumnName): number {
+    const position = this.positions.get(name);
+    if (position === undefined) {
+      throw new RangeError(`The column store has no column for ${name}, so no rule can read it; call addFields first.`);
+    }
+    return position;
+  }
+
+  rowOf(id: string): number | undefined {
+    return this.rows.get(id);
+  }
+
+  /** The id of the person in a row, or undefined where nobody is. */
+  idAt(row: number): string | undefined {
+    return this.ids[row];
+  }
+
+  /** Everybody: for a count, or to turn a set round. */
+  everybody(): Bitmap {
+    const all = new Uint32Array(this.words);
+    for (const [index, { persons }] of this.chunks.entries()) all.set(persons, index * persons.length);
+    return all;
+  }
+
+  place(row: number): { readonly chunk: Chunk; readonly slot: number } {
+    const chunk = this.chunks[Math.floor(row / this.chunkPersons)];
+    if (chunk === undefined) throw new RangeError(`The column store has no row ${row}; the set is of another store.`);
+    return { chunk, slot: row % this.chunkPersons };
+  }
+
+  /** Copies the persons of some rows together, so that a few of them cost what a few cost. Rows without a person are left out. */
+  *gather(rows: Iterable<number>): Generator<Gathered> {
+    let some: number[] = [];
+    for (const row of rows) {
+      const { chunk, slot } = this.place(row);
+      if (!hasRow(chunk.persons, slot)) continue;
+      some.push(row);
+      if (some.length < this.chunkPersons) continue;
+      yield this.gatherChunk(some);
+      some = [];
+    }
+    if (some.length > 0) yield this.gatherChunk(some);
+  }
+
+  private gatherChunk(rows: readonly number[]): Gathered {
+    const places = rows.map((row) => this.place(row));
+    const counts = places.map(({ chunk, slot }) => chunk.contractCount(slot));
+    const slots = Math.ceil(rows.length / ROWS_PER_WORD) * ROWS_PER_WORD;
+    const chunk = Chunk.of(slots, this.columns, counts, ({ subject }, index, person, plane) => {
+      const from = places[person];
+      if (from === undefined) return 0;
+      return from.chunk.codeAt(index, subject === 'person' ? from.slot : from.chunk.contractRow(plane, from.slot));
+    });
+    return { chunk, rows };
+  }
+
+  /** Persons with many contracts first, so that the planes behind the first one are short. */
+  private loadChunk(batch: StoredPerson[]): void {
+    batch.sort((one, other) => other.contracts.length - one.contracts.length);
+    const counts = batch.map(({ contracts }) => contracts.length);
+    const first = this.chunks.length * this.chunkPersons;
+    for (const [slot, { id }] of batch.entries()) this.giveRow(id, first + slot);
+    for (let slot = this.chunkPersons - 1; slot >= batch.length; slot--) this.freeRows.push(first + slot);
+    this.chunks.push(
+      Chunk.of(this.chunkPersons, this.columns, counts, ({ subject, dictionary, read }, _index, person, plane) => {
+        const stored = batch[person];
+        const model = subject === 'person' ? stored?.person : stored?.contracts[plane];
+        return dictionary.encode(model === undefined ? null : read(model));
+      }),
+    );
+  }
+
+  private giveRow(id: string, row: number): void {
+    if (this.rows.has(id)) throw new RangeError(`The person ${id} is in the store already; put replaces a person.`);
+    this.rows.set(id, row);
+    this.ids[row] = id;
+  }
+
+  private takeRow(id: string): number {
+    if (this.freeRows.length === 0) this.loadChunk([]);
+    const row = this.freeRows.pop() ?? 0;
+    this.giveRow(id, row);
+    return row;
+  }
+
+  private addColumn(name: ColumnName): void {
+    if (this.positions.has(name) || name === COUNTED_FIELD) return;
+    this.positions.set(name, this.columns.length);
+    const column = makeColumn(name, this.catalogue);
+    this.columns.push(column);
+    for (const chunk of this.chunks) chunk.addColumn(column);
+  }
+}

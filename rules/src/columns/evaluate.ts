@@ -1,0 +1,56 @@
+import { type Bitmap, hasRow } from './bitmap.ts';
+import type { ColumnStore } from './column-store.ts';
+import type { ColumnRules } from './compile-rules.ts';
+import { ChunkEvaluation } from './evaluate-chunk.ts';
+
+/** The persons in each rule, as rows of the store. */
+export type Matches<Id> = ReadonlyMap<Id, Bitmap>;
+
+/**
+ * Every rule for everybody on one day (a day number). Cost: each distinct test walks its rows once per chunk, and a rule is a few
+ * passes over bitmaps of 2 KiB.
+ * @throws RangeError where a rule reads a field that the store has no column for
+ */
+export function evaluate<Id>(store: ColumnStore, rules: ColumnRules<Id>, today: number): Matches<Id> {
+  const matches = new Map<Id, Bitmap>();
+  for (const id of rules.rules.keys()) matches.set(id, new Uint32Array(store.words));
+  const evaluation = new ChunkEvaluation(store, rules.graph, today);
+  for (const [index, chunk] of store.chunks.entries()) {
+    evaluation.begin(chunk);
+    const words = chunk.persons.length;
+    for (const [id, { persons }] of rules.rules) {
+      matches.get(id)?.set(evaluation.answer(persons).subarray(0, words), index * words);
+    }
+  }
+  return matches;
+}
+
+/** A person in a rule, with the positions of his matching contracts; none for a person in the rule without contracts. */
+export interface ContractMatch {
+  readonly row: number;
+  readonly contracts: readonly number[];
+}
+
+/** The matching contracts of one rule, person by person. Persons that are not in the rule are left out. */
+export function* matchingContracts<Id>(
+  store: ColumnStore,
+  rules: ColumnRules<Id>,
+  id: Id,
+  today: number,
+  rows: Iterable<number>,
+): Generator<ContractMatch> {
+  const nodes = rules.rules.get(id);
+  if (nodes === undefined) return;
+  const evaluation = new ChunkEvaluation(store, rules.graph, today);
+  for (const gathered of store.gather(rows)) {
+    const { chunk } = gathered;
+    evaluation.begin(chunk);
+    const persons = evaluation.answer(nodes.persons);
+    const contracts = evaluation.answer(nodes.contracts);
+    for (const [slot, row] of gathered.rows.entries()) {
+      if (!hasRow(persons, slot)) continue;
+      const planes = Array.from({ length: chunk.contractCount(slot) }, (_, plane) => plane);
+      yield { row, contracts: planes.filter((plane) => hasRow(contracts, chunk.contractRow(plane, slot))) };
+    }
+  }
+}
