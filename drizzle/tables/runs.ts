@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { bigint, date, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { bytes, id, instant } from './columns.ts';
 
 /*
@@ -28,6 +40,8 @@ export const evaluations = pgTable(
     ledgerPosition: bigint('ledger_position', { mode: 'number' }).notNull(),
     /** SHA-256 over the actions in order, input hashes included. */
     hash: bytes('hash'),
+    /** SHA-256 over the positions of all that the plan was made from: while they stand, the plan made again would be the same. */
+    inputs: bytes('inputs'),
     counts: jsonb('counts').$type<Record<string, number>>().notNull(),
     /** How many persons were in each published rule, by rule id. */
     rulePersons: jsonb('rule_persons').$type<Record<string, number>>().notNull(),
@@ -66,6 +80,21 @@ export const evaluationActions = pgTable(
     unique('evaluation_actions_number_key').on(table.evaluationId, table.number),
     index('evaluation_actions_person_id_idx').on(table.personId),
   ],
+);
+
+/** Grants that stay under a plan, for other reasons than the ledger says; brought into the ledger, and removed here, when the plan is applied. */
+export const evaluationReasons = pgTable(
+  'evaluation_reasons',
+  {
+    evaluationId: uuid('evaluation_id')
+      .notNull()
+      .references(() => evaluations.id, { onDelete: 'cascade' }),
+    personId: uuid('person_id').notNull(),
+    entitlementId: uuid('entitlement_id').notNull(),
+    ruleVersions: uuid('rule_versions').array().notNull(),
+    contracts: uuid('contracts').array().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.evaluationId, table.personId, table.entitlementId] })],
 );
 
 /** The carrying out of a plan. State: RUNNING, COMPLETED, CANCELLED. */

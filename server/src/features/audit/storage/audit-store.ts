@@ -83,14 +83,28 @@ function conditionsOf({ search, action, state, personId, targetId, from, to }: A
       .split(/\s+/)
       .filter((word) => word !== '') ?? [];
   return [
-    ...words.map((word) => sql`${auditEntries.searchText} like ${`%${escapeLike(word)}%`}`),
+    ...words.map(holdsWord),
     action == null ? undefined : eq(auditEntries.action, action),
-    state == null ? undefined : eq(auditEntries.state, state),
+    // A constant, for the index of errors.
+    state === 'ERROR'
+      ? sql`${auditEntries.state} = 'ERROR'`
+      : state == null
+        ? undefined
+        : eq(auditEntries.state, state),
     personId == null ? undefined : eq(auditEntries.personId, personId),
     targetId == null ? undefined : eq(auditEntries.targetId, targetId),
     from == null ? undefined : gte(auditEntries.at, from),
     to == null ? undefined : lte(auditEntries.at, to),
   ];
+}
+
+const SHORTEST_PART = 3;
+
+/** Part of a word from three letters on, which is what the index knows; fewer letters begin a word. */
+function holdsWord(word: string): SQL {
+  const text = escapeLike(word);
+  if ([...word].length >= SHORTEST_PART) return sql`${auditEntries.searchText} like ${`%${text}%`}`;
+  return sql`(${auditEntries.searchText} like ${`${text}%`} or ${auditEntries.searchText} like ${`% ${text}%`})`;
 }
 
 function escapeLike(text: string): string {
