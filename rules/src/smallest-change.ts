@@ -25,8 +25,8 @@ export type ChangeSet = readonly FieldChange[];
 
 /** Beyond three fields a change says "somebody else" rather than why. */
 const MOST_FIELDS = 3;
-/** A few tenths of a second at the most, whatever the rule. */
-const MOST_TRIALS = 100_000;
+/** So that the largest rule keeps others waiting for some tenths of a second at the most. */
+const MOST_TRIALS = 20_000;
 const MOST_SETS = 20;
 
 /**

@@ -81,6 +81,11 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
     everybody,
     'previewRule(input: { population: { status: "inactive" }, condition: { kind: "all", conditions: [] } }) { __typename }',
   ),
+  'Query.explainCondition': may(
+    everybody,
+    ({ personId }) =>
+      `explainCondition(personId: "${personId}", population: { status: "inactive" }, condition: { kind: "all", conditions: [] }) { __typename }`,
+  ),
   'Query.explainRule': may(
     everybody,
     ({ publishedRuleId, personId }) => `explainRule(ruleId: "${publishedRuleId}", personId: "${personId}") { inRule }`,

@@ -561,6 +561,36 @@ export type EvaluateMutation = { readonly evaluate:
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
    };
 
+export type ExplanationPartsFragment = { readonly inRule: boolean, readonly asOf: string, readonly snapshot: number | null, readonly contractIds: ReadonlyArray<string>, readonly tree: Readonly<Record<string, unknown>>, readonly version: { readonly version: number, readonly state: RuleVersionState } | null, readonly smallestChanges: ReadonlyArray<{ readonly fields: ReadonlyArray<{ readonly field: string, readonly contractId: string | null, readonly found: ReadonlyArray<string>, readonly wanted: ReadonlyArray<string>, readonly isAny: boolean }> }> };
+
+export type ExplainRuleQueryVariables = Exact<{
+  ruleId: string;
+  personId: string;
+}>;
+
+
+export type ExplainRuleQuery = { readonly explainRule: { readonly inRule: boolean, readonly asOf: string, readonly snapshot: number | null, readonly contractIds: ReadonlyArray<string>, readonly tree: Readonly<Record<string, unknown>>, readonly version: { readonly population: RulePopulation, readonly condition: RuleCondition, readonly version: number, readonly state: RuleVersionState } | null, readonly smallestChanges: ReadonlyArray<{ readonly fields: ReadonlyArray<{ readonly field: string, readonly contractId: string | null, readonly found: ReadonlyArray<string>, readonly wanted: ReadonlyArray<string>, readonly isAny: boolean }> }> }, readonly rule: { readonly id: string, readonly name: string } | null, readonly person: { readonly id: string, readonly displayName: string, readonly contracts: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly state: ContractState, readonly startDate: string | null, readonly endDate: string | null, readonly title: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly department: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null } }> } | null };
+
+export type ExplainedPersonFragment = { readonly id: string, readonly displayName: string, readonly contracts: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly state: ContractState, readonly startDate: string | null, readonly endDate: string | null, readonly title: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly department: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null } }> };
+
+export type ExplainConditionQueryVariables = Exact<{
+  personId: string;
+  population: RulePopulation;
+  condition: RuleCondition;
+}>;
+
+
+export type ExplainConditionQuery = { readonly explainCondition:
+    | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly __typename: 'RuleExplanation', readonly inRule: boolean, readonly asOf: string, readonly snapshot: number | null, readonly contractIds: ReadonlyArray<string>, readonly tree: Readonly<Record<string, unknown>>, readonly version: { readonly version: number, readonly state: RuleVersionState } | null, readonly smallestChanges: ReadonlyArray<{ readonly fields: ReadonlyArray<{ readonly field: string, readonly contractId: string | null, readonly found: ReadonlyArray<string>, readonly wanted: ReadonlyArray<string>, readonly isAny: boolean }> }> }
+  , readonly person: { readonly id: string, readonly displayName: string, readonly contracts: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly state: ContractState, readonly startDate: string | null, readonly endDate: string | null, readonly title: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly department: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null } }> } | null };
+
+export type RulesToExplainQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RulesToExplainQuery = { readonly rules: ReadonlyArray<{ readonly id: string, readonly name: string, readonly published: { readonly id: string } | null }> };
+
 export type IncidentPartsFragment = { readonly id: string, readonly kind: string, readonly state: IncidentState, readonly tags: ReadonlyArray<string>, readonly description: string, readonly details: Readonly<Record<string, unknown>>, readonly sourceId: string | null, readonly targetId: string | null, readonly enforcementId: string | null, readonly importId: string | null, readonly openedAt: string, readonly latestAt: string, readonly resolvedAt: string | null, readonly resolvedBy: string | null, readonly resolution: string | null };
 
 export type IncidentsQueryVariables = Exact<{
@@ -1218,6 +1248,58 @@ export const PlannedActionFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"PlannedAction"}) as unknown as TypedDocumentString<PlannedActionFragment, unknown>;
+export const ExplanationPartsFragmentDoc = new TypedDocumentString(`
+    fragment ExplanationParts on RuleExplanation {
+  inRule
+  asOf
+  snapshot
+  version {
+    version
+    state
+  }
+  contractIds
+  tree
+  smallestChanges {
+    fields {
+      field
+      contractId
+      found
+      wanted
+      isAny
+    }
+  }
+}
+    `, {"fragmentName":"ExplanationParts"}) as unknown as TypedDocumentString<ExplanationPartsFragment, unknown>;
+export const ReferencePartsFragmentDoc = new TypedDocumentString(`
+    fragment ReferenceParts on Reference {
+  externalId
+  code
+  name
+}
+    `, {"fragmentName":"ReferenceParts"}) as unknown as TypedDocumentString<ReferencePartsFragment, unknown>;
+export const ExplainedPersonFragmentDoc = new TypedDocumentString(`
+    fragment ExplainedPerson on Person {
+  id
+  displayName
+  contracts {
+    id
+    externalId
+    state
+    startDate
+    endDate
+    title {
+      ...ReferenceParts
+    }
+    department {
+      ...ReferenceParts
+    }
+  }
+}
+    fragment ReferenceParts on Reference {
+  externalId
+  code
+  name
+}`, {"fragmentName":"ExplainedPerson"}) as unknown as TypedDocumentString<ExplainedPersonFragment, unknown>;
 export const IncidentPartsFragmentDoc = new TypedDocumentString(`
     fragment IncidentParts on Incident {
   id
@@ -1259,13 +1341,6 @@ export const PersonHeadFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"PersonHead"}) as unknown as TypedDocumentString<PersonHeadFragment, unknown>;
-export const ReferencePartsFragmentDoc = new TypedDocumentString(`
-    fragment ReferenceParts on Reference {
-  externalId
-  code
-  name
-}
-    `, {"fragmentName":"ReferenceParts"}) as unknown as TypedDocumentString<ReferencePartsFragment, unknown>;
 export const PersonLinkFragmentDoc = new TypedDocumentString(`
     fragment PersonLink on PersonReference {
   id
@@ -2227,6 +2302,143 @@ export const EvaluateDocument = new TypedDocumentString(`
     state
   }
 }`) as unknown as TypedDocumentString<EvaluateMutation, EvaluateMutationVariables>;
+export const ExplainRuleDocument = new TypedDocumentString(`
+    query ExplainRule($ruleId: ID!, $personId: ID!) {
+  explainRule(ruleId: $ruleId, personId: $personId) {
+    ...ExplanationParts
+    version {
+      population
+      condition
+    }
+  }
+  rule(id: $ruleId) {
+    id
+    name
+  }
+  person(id: $personId) {
+    ...ExplainedPerson
+  }
+}
+    fragment ExplanationParts on RuleExplanation {
+  inRule
+  asOf
+  snapshot
+  version {
+    version
+    state
+  }
+  contractIds
+  tree
+  smallestChanges {
+    fields {
+      field
+      contractId
+      found
+      wanted
+      isAny
+    }
+  }
+}
+fragment ExplainedPerson on Person {
+  id
+  displayName
+  contracts {
+    id
+    externalId
+    state
+    startDate
+    endDate
+    title {
+      ...ReferenceParts
+    }
+    department {
+      ...ReferenceParts
+    }
+  }
+}
+fragment ReferenceParts on Reference {
+  externalId
+  code
+  name
+}`) as unknown as TypedDocumentString<ExplainRuleQuery, ExplainRuleQueryVariables>;
+export const ExplainConditionDocument = new TypedDocumentString(`
+    query ExplainCondition($personId: ID!, $population: RulePopulation!, $condition: RuleCondition!) {
+  explainCondition(
+    personId: $personId
+    population: $population
+    condition: $condition
+  ) {
+    __typename
+    ... on RuleExplanation {
+      ...ExplanationParts
+    }
+    ... on ConditionInvalid {
+      code
+      message
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+  person(id: $personId) {
+    ...ExplainedPerson
+  }
+}
+    fragment ExplanationParts on RuleExplanation {
+  inRule
+  asOf
+  snapshot
+  version {
+    version
+    state
+  }
+  contractIds
+  tree
+  smallestChanges {
+    fields {
+      field
+      contractId
+      found
+      wanted
+      isAny
+    }
+  }
+}
+fragment ExplainedPerson on Person {
+  id
+  displayName
+  contracts {
+    id
+    externalId
+    state
+    startDate
+    endDate
+    title {
+      ...ReferenceParts
+    }
+    department {
+      ...ReferenceParts
+    }
+  }
+}
+fragment ReferenceParts on Reference {
+  externalId
+  code
+  name
+}`) as unknown as TypedDocumentString<ExplainConditionQuery, ExplainConditionQueryVariables>;
+export const RulesToExplainDocument = new TypedDocumentString(`
+    query RulesToExplain {
+  rules {
+    id
+    name
+    published {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RulesToExplainQuery, RulesToExplainQueryVariables>;
 export const IncidentsDocument = new TypedDocumentString(`
     query Incidents($filter: IncidentFilter, $first: Int!, $after: String) {
   incidents(filter: $filter, first: $first, after: $after) {

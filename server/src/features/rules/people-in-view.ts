@@ -19,6 +19,14 @@ export interface PeopleInView {
   readonly people: readonly PersonInView[];
 }
 
+/** One person, and of when. */
+export interface PersonAsOf extends PersonInView {
+  /** `YYYY-MM-DD` in the tenant's time zone. */
+  readonly asOf: string;
+  /** Number of the latest snapshot; null before the first. */
+  readonly snapshot: number | null;
+}
+
 interface Dependencies {
   readonly clock: Clock;
   /** Of isolation REPEATABLE READ: all batches come from one snapshot. */
@@ -52,10 +60,13 @@ export class PeopleCache {
   }
 
   /** One person as of now, whatever the state; null when unknown. */
-  async person(id: string): Promise<PersonInView | null> {
+  async person(id: string): Promise<PersonAsOf | null> {
     return this.dependencies.inSnapshot(async (sources) => {
       const [found] = await sources.persons.personsById([id]);
-      return found === undefined ? null : inView(found, await this.day(sources), new SharedFacts());
+      if (found === undefined) return null;
+      const asOf = await this.day(sources);
+      const snapshot = await sources.persons.latestSnapshot();
+      return { ...inView(found, asOf, new SharedFacts()), asOf, snapshot: snapshot?.number ?? null };
     });
   }
 

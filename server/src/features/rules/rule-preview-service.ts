@@ -3,14 +3,12 @@ import {
   type CatalogueField,
   check,
   compile,
-  type Explanation,
-  explain,
   liftFromJsonRules,
   NO_SEGMENTS,
   type RuleDefinition,
 } from '@gatehouse/rules';
 import type { Actor } from '../../platform/actor.ts';
-import { type Problem, Refusal } from '../../platform/problems.ts';
+import type { Problem } from '../../platform/problems.ts';
 import { authorise } from '../access/index.ts';
 import { FACT_CATALOGUE } from './domain/fact-catalogue.ts';
 import { ImpactCount, type RuleImpact } from './domain/rule-impact.ts';
@@ -29,14 +27,6 @@ export interface PreviewRule extends RuleDefinition {
 export interface RulePreview extends RuleImpact {
   /** How long it took. */
   readonly milliseconds: number;
-}
-
-/** Why a person is in a rule, or why not. */
-export interface RuleExplanation {
-  readonly inRule: boolean;
-  /** Ids of the matching contracts. */
-  readonly matchingContracts: readonly string[];
-  readonly tree: Explanation;
 }
 
 interface Dependencies {
@@ -68,23 +58,6 @@ export class RulePreviewService {
       for (const person of people.slice(from, from + PERSONS_AT_A_TIME)) impact.add(person);
     }
     return { ...impact.result(), milliseconds: Math.round(performance.now() - began) };
-  }
-
-  /**
-   * Verdicts clause by clause for one person, of the published version, or of the draft of a rule that was never published.
-   * @throws Refusal NOT_FOUND
-   */
-  async explain(actor: Actor, ruleId: string, personId: string): Promise<RuleExplanation> {
-    authorise(actor, 'Query.explainRule');
-    const rule = await this.dependencies.rules.byId(ruleId);
-    if (rule === null) throw notFound('rule', ruleId);
-    const person = await this.dependencies.people.person(personId);
-    if (person === null) throw notFound('person', personId);
-    const tree = explain(rule.shown, person.facts, FACT_CATALOGUE);
-    const matchingContracts = tree.contracts.flatMap(({ contract, matches }) =>
-      matches && contract !== null ? (person.contractIds[contract] ?? []) : [],
-    );
-    return { inRule: tree.inRule, matchingContracts, tree };
   }
 
   /** json-rules-engine JSON as a rule of ours, or every place in it that does not fit. */
@@ -124,8 +97,4 @@ export class RulePreviewService {
 
 function named(first: number): number {
   return Math.min(Math.max(0, first), MOST_NAMED);
-}
-
-function notFound(what: string, id: string): Refusal {
-  return new Refusal('NOT_FOUND', `There is no ${what} ${id}, so there is nothing to explain. Look in the list.`);
 }

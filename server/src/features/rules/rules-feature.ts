@@ -6,10 +6,12 @@ import { SettingsStore } from '../../platform/settings/settings-store.ts';
 import { TENANT } from '../../platform/settings/tenant.ts';
 import { PersonReader } from '../persons/index.ts';
 import type { TargetsFeature } from '../targets/index.ts';
+import { RuleExplainResolver } from './graphql/rule-explain-resolver.ts';
 import { RuleLoaders } from './graphql/rule-loaders.ts';
 import { RulePreviewResolver } from './graphql/rule-preview-resolver.ts';
 import { EntitlementRulesResolver, RuleResolver, RuleVersionFieldsResolver } from './graphql/rule-resolver.ts';
 import { PeopleCache } from './people-in-view.ts';
+import { RuleExplainService } from './rule-explain-service.ts';
 import { RulePreviewService } from './rule-preview-service.ts';
 import { RuleService, type RuleStores } from './rule-service.ts';
 import { RuleStore } from './storage/rule-store.ts';
@@ -49,6 +51,7 @@ export function createRulesFeature({ database, clock, announce, targets }: Rules
     ),
   });
   const preview = new RulePreviewService({ rules: stores.rules, people });
+  const explain = new RuleExplainService({ rules: stores.rules, people });
   const loaders = new RuleLoaders(rules);
   return {
     rules,
@@ -58,6 +61,7 @@ export function createRulesFeature({ database, clock, announce, targets }: Rules
       new RuleResolver(rules, loaders),
       new RuleVersionFieldsResolver(targets.loaders),
       new RulePreviewResolver(preview),
+      new RuleExplainResolver(explain),
       new EntitlementRulesResolver(loaders),
     ],
   };

@@ -236,4 +236,36 @@ describe('the preview of a rule', () => {
     const { errors } = await designer.execute(query, { ruleId: newId(), personId: world.personId('ben') });
     expect(errors?.[0]?.extensions?.code).toBe('NOT_FOUND');
   });
+
+  it('says what is the least that would take the person out of the rule', async () => {
+    const id = await publishRule(app, 'Finance', inDepartment('X'), [target.account]);
+    const { explainRule } = await designer.data(
+      `query ($ruleId: ID!, $personId: ID!) { explainRule(ruleId: $ruleId, personId: $personId) {
+        asOf version { version } contractIds smallestChanges { fields { field contractId found wanted isAny } } } }`,
+      { ruleId: id, personId: world.personId('ben') },
+    );
+    expect(explainRule.version).toEqual({ version: 1 });
+    const contractId = world.contractId('ben', 'X');
+    expect(explainRule.contractIds).toEqual([world.contractId('ben', 'Y'), contractId]);
+    expect(explainRule.smallestChanges[0]).toEqual({
+      fields: [{ field: 'contract.department.externalId', contractId, found: ['X'], wanted: [], isAny: true }],
+    });
+  });
+
+  it('explains a condition that is still being edited, and refuses a wrong one', async () => {
+    const query = `query ($personId: ID!, $population: RulePopulation!, $condition: RuleCondition!) {
+      explainCondition(personId: $personId, population: $population, condition: $condition) {
+        ... on RuleExplanation { inRule version { id } smallestChanges { fields { field found wanted } } }
+        ... on ConditionInvalid { code diagnostics { code } } } }`;
+    const variables = { personId: world.personId('ben'), population: POPULATION, condition: inDepartment('Z') };
+    const { explainCondition } = await designer.data(query, variables);
+    expect(explainCondition).toMatchObject({ inRule: false, version: null });
+    expect(explainCondition.smallestChanges.map((change: { fields: unknown }) => change.fields)).toEqual([
+      [{ field: 'contract.department.externalId', found: ['Y'], wanted: ['Z'] }],
+      [{ field: 'contract.department.externalId', found: ['X'], wanted: ['Z'] }],
+    ]);
+    const empty = { ...variables, condition: { kind: 'any', conditions: [] } };
+    const refused = await designer.data(query, empty);
+    expect(refused.explainCondition).toMatchObject({ code: 'CONDITION_INVALID' });
+  });
 });

@@ -35,6 +35,7 @@ export const OPERATION_REQUIREMENTS = {
   'Query.factFields': 'VIEW',
   'Query.suggestValues': 'VIEW',
   'Query.previewRule': 'VIEW',
+  'Query.explainCondition': 'VIEW',
   'Query.explainRule': 'VIEW',
   'Query.liftRule': 'VIEW',
   'Query.evaluations': 'VIEW',

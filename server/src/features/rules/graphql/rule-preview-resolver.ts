@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { RuleDefinition } from '@gatehouse/rules';
-import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import type { GraphQLContext } from '../../../platform/graphql/context.ts';
 import { JSONObjectScalar } from '../../../platform/graphql/scalars.ts';
 import { isProblem, type Problem } from '../../../platform/problems.ts';
@@ -9,7 +9,6 @@ import type { RulePreviewService } from '../rule-preview-service.ts';
 import {
   FactFieldType,
   LiftRuleResult,
-  RuleExplanationType,
   RulePreviewInput,
   RulePreviewResult,
   type RulePreviewType,
@@ -36,16 +35,6 @@ export class RulePreviewResolver {
         ...rest,
       })),
     };
-  }
-
-  @Query(() => RuleExplanationType)
-  async explainRule(
-    @Ctx() { actor }: GraphQLContext,
-    @Arg('ruleId', () => ID) ruleId: string,
-    @Arg('personId', () => ID) personId: string,
-  ): Promise<RuleExplanationType> {
-    const { inRule, matchingContracts, tree } = await this.service.explain(actor, ruleId, personId);
-    return { inRule, matchingContracts, tree: { ...tree } };
   }
 
   @Query(() => LiftRuleResult)

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { RuleDefinition } from '@gatehouse/rules';
 import type { RuleCondition, RulePopulation } from '@gatehouse/schema';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { JSONObjectScalar, RuleConditionScalar, RulePopulationScalar } from '../../../platform/graphql/scalars.ts';
+import { RuleConditionScalar, RulePopulationScalar } from '../../../platform/graphql/scalars.ts';
 import { resultUnion } from '../../../platform/graphql/union.ts';
 import { type PersonReference, PersonReferenceType } from '../../persons/index.ts';
 import type { ValueSuggestion } from '../domain/value-suggestions.ts';
@@ -66,13 +66,3 @@ export class LiftedRuleType implements RuleDefinition {
 }
 
 export const LiftRuleResult = resultUnion({ name: 'LiftRuleResult', success: LiftedRuleType });
-
-@ObjectType('RuleExplanation', {
-  description: 'Verdicts clause by clause for one person: the shape of Explanation in @gatehouse/rules.',
-  simpleResolvers: true,
-})
-export class RuleExplanationType {
-  @Field(() => Boolean) readonly inRule!: boolean;
-  @Field(() => [ID]) readonly matchingContracts!: readonly string[];
-  @Field(() => JSONObjectScalar) readonly tree!: Readonly<Record<string, unknown>>;
-}
