@@ -1,6 +1,6 @@
 import type { FieldPath } from '@gatehouse/schema';
 import type { FactCatalogue } from '../fact-catalogue.ts';
-import { type Bitmap, hasRow, ROWS_PER_WORD } from './bitmap.ts';
+import { type Bitmap, hasRow, ROWS_PER_WORD, wordsFor } from './bitmap.ts';
 import { Chunk } from './chunk.ts';
 import { COUNTED_FIELD, type Column, type ColumnName, makeColumn, WINDOW_COLUMNS } from './column.ts';
 
@@ -48,7 +48,12 @@ export class ColumnStore {
 
   /** Words of a bitmap of all rows. */
   get words(): number {
-    return (this.chunks.length * this.chunkPersons) / ROWS_PER_WORD;
+    return this.chunks.length * this.chunkWords;
+  }
+
+  /** Words of a bitmap of the rows of one chunk; a chunk with fewer slots leaves the rest of them empty. */
+  get chunkWords(): number {
+    return this.chunkPersons / ROWS_PER_WORD;
   }
 
   /** Adds many persons, none of them known yet; faster and closer packed than {@link put} one by one. */
@@ -57,10 +62,10 @@ export class ColumnStore {
     for (const person of persons) {
       batch.push(person);
       if (batch.length < this.chunkPersons) continue;
-      this.loadChunk(batch);
+      this.addChunk(batch, this.chunkPersons);
       batch = [];
     }
-    if (batch.length > 0) this.loadChunk(batch);
+    if (batch.length > 0) this.addChunk(batch, wholeWords(batch.length));
   }
 
   /** Adds a person or replaces him in place; answers his row. */
@@ -133,7 +138,7 @@ export class ColumnStore {
   /** Everybody: for a count, or to turn a set round. */
   everybody(): Bitmap {
     const all = new Uint32Array(this.words);
-    for (const [index, { persons }] of this.chunks.entries()) all.set(persons, index * persons.length);
+    for (const [index, { persons }] of this.chunks.entries()) all.set(persons, index * this.chunkWords);
     return all;
   }
 
@@ -160,8 +165,7 @@ export class ColumnStore {
   private gatherChunk(rows: readonly number[]): Gathered {
     const places = rows.map((row) => this.place(row));
     const counts = places.map(({ chunk, slot }) => chunk.contractCount(slot));
-    const slots = Math.ceil(rows.length / ROWS_PER_WORD) * ROWS_PER_WORD;
-    const chunk = Chunk.of(slots, this.columns, counts, ({ subject }, index, person, plane) => {
+    const chunk = Chunk.of(wholeWords(rows.length), this.columns, counts, ({ subject }, index, person, plane) => {
       const from = places[person];
       if (from === undefined) return 0;
       return from.chunk.codeAt(index, subject === 'person' ? from.slot : from.chunk.contractRow(plane, from.slot));
@@ -170,14 +174,14 @@ export class ColumnStore {
   }
 
   /** Persons with many contracts first, so that the planes behind the first one are short. */
-  private loadChunk(batch: StoredPerson[]): void {
+  private addChunk(batch: StoredPerson[], slots: number): void {
     batch.sort((one, other) => other.contracts.length - one.contracts.length);
     const counts = batch.map(({ contracts }) => contracts.length);
     const first = this.chunks.length * this.chunkPersons;
     for (const [slot, { id }] of batch.entries()) this.giveRow(id, first + slot);
-    for (let slot = this.chunkPersons - 1; slot >= batch.length; slot--) this.freeRows.push(first + slot);
+    for (let slot = slots - 1; slot >= batch.length; slot--) this.freeRows.push(first + slot);
     this.chunks.push(
-      Chunk.of(this.chunkPersons, this.columns, counts, ({ subject, dictionary, read }, _index, person, plane) => {
+      Chunk.of(slots, this.columns, counts, ({ subject, dictionary, read }, _index, person, plane) => {
         const stored = batch[person];
         const model = subject === 'person' ? stored?.person : stored?.contracts[plane];
         return dictionary.encode(model === undefined ? null : read(model));
@@ -192,7 +196,7 @@ export class ColumnStore {
   }
 
   private takeRow(id: string): number {
-    if (this.freeRows.length === 0) this.loadChunk([]);
+    if (this.freeRows.length === 0) this.addChunk([], this.chunkPersons);
     const row = this.freeRows.pop() ?? 0;
     this.giveRow(id, row);
     return row;
@@ -205,4 +209,8 @@ export class ColumnStore {
     this.columns.push(column);
     for (const chunk of this.chunks) chunk.addColumn(column);
   }
+}
+
+function wholeWords(persons: number): number {
+  return wordsFor(persons) * ROWS_PER_WORD;
 }

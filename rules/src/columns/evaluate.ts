@@ -6,20 +6,28 @@ import { ChunkEvaluation } from './evaluate-chunk.ts';
 /** The persons in each rule, as rows of the store. */
 export type Matches<Id> = ReadonlyMap<Id, Bitmap>;
 
+/** Room for the answers: a bit per rule and row, 62.5 MB for a million persons and 500 rules. */
+export function emptyMatches<Id>(store: ColumnStore, rules: ColumnRules<Id>): Matches<Id> {
+  return new Map(Array.from(rules.rules.keys(), (id) => [id, new Uint32Array(store.words)]));
+}
+
 /**
  * Every rule for everybody on one day (a day number). Cost: each distinct test walks its rows once per chunk, and a rule is a few
- * passes over bitmaps of 2 KiB.
+ * passes over bitmaps of 2 KiB. Whoever evaluates again and again hands in the room of last time: its garbage would cost more.
  * @throws RangeError where a rule reads a field that the store has no column for
  */
-export function evaluate<Id>(store: ColumnStore, rules: ColumnRules<Id>, today: number): Matches<Id> {
-  const matches = new Map<Id, Bitmap>();
-  for (const id of rules.rules.keys()) matches.set(id, new Uint32Array(store.words));
+export function evaluate<Id>(
+  store: ColumnStore,
+  rules: ColumnRules<Id>,
+  today: number,
+  matches: Matches<Id> = emptyMatches(store, rules),
+): Matches<Id> {
   const evaluation = new ChunkEvaluation(store, rules.graph, today);
   for (const [index, chunk] of store.chunks.entries()) {
     evaluation.begin(chunk);
     const words = chunk.persons.length;
     for (const [id, { persons }] of rules.rules) {
-      matches.get(id)?.set(evaluation.answer(persons).subarray(0, words), index * words);
+      matches.get(id)?.set(evaluation.answer(persons).subarray(0, words), index * store.chunkWords);
     }
   }
   return matches;
