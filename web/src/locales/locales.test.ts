@@ -76,6 +76,22 @@ describe('words of the screens', () => {
     expect(missing).toEqual([]);
   });
 
+  it('has no words that no screen names', () => {
+    const texts = sourceFiles(root).map((file) => readFileSync(file, 'utf8'));
+    const named = new Set(texts.flatMap((text) => [...text.matchAll(/'([^'\n]*)'/g)].map((match) => match[1] ?? '')));
+    // Keys put together, such as `states.${domain}.${state}`: any word in the place of what is put in.
+    const patterns = texts.flatMap((text) =>
+      [...text.matchAll(/`([a-zA-Z][\w-]*\.[^`\n]*\$\{[^`\n]*)`/g)].map(
+        (match) =>
+          new RegExp(`^${(match[1] ?? '').replaceAll('.', '\\.').replace(/\$\{.*?\}/g, '[\\w-]+(\\.[\\w-]+)*')}$`),
+      ),
+    );
+    const unused = [...english.keys()].filter(
+      (key) => !named.has(key) && !patterns.some((pattern) => pattern.test(key)),
+    );
+    expect(unused).toEqual([]);
+  });
+
   it('has words for every state, problem, model field, role, right, audit action and screen', () => {
     const keys = [
       ...Object.entries(STATES).flatMap(([domain, states]) =>

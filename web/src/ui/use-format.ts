@@ -26,6 +26,10 @@ export function useFormat() {
   function number(value: number, maximumFractionDigits = 2): string {
     return new Intl.NumberFormat(tag(), { maximumFractionDigits }).format(value);
   }
+  /** A percentage, 0 to 100: `5%`, in Danish `5 %`. */
+  function percentage(value: number, maximumFractionDigits = 0): string {
+    return new Intl.NumberFormat(tag(), { style: 'percent', maximumFractionDigits }).format(value / 100);
+  }
   /** A whole day, `YYYY-MM-DD`; the same day in every time zone. */
   function day(value: string): string {
     const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' };
@@ -59,5 +63,5 @@ export function useFormat() {
   function count(value: { readonly value: number; readonly exact: boolean }): string {
     return value.exact ? number(value.value) : `${number(value.value)}+`;
   }
-  return { number, day, instant, duration, between, count };
+  return { number, percentage, day, instant, duration, between, count };
 }

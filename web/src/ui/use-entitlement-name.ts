@@ -1,0 +1,11 @@
+import { useI18n } from 'vue-i18n';
+import type { EntitlementKind } from '../graphql/generated.ts';
+
+/** Name of an entitlement as people read it: a permission has its own, the account and its access are words of ours. */
+export function useEntitlementName(): (entitlement: {
+  readonly kind: EntitlementKind;
+  readonly name: string;
+}) => string {
+  const { t } = useI18n();
+  return ({ kind, name }) => (kind === 'PERMISSION' ? name : t(`states.entitlementKind.${kind}`));
+}
