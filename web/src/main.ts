@@ -21,7 +21,7 @@ async function start(): Promise<void> {
   whenSignedOut(() => {
     // A new page: nothing of what the former user saw stays in memory.
     if (me.value !== null)
-      window.location.assign(`/sign-in?next=${encodeURIComponent(router.currentRoute.value.path)}`);
+      window.location.assign(`/sign-in?next=${encodeURIComponent(router.currentRoute.value.fullPath)}`);
   });
 
   createApp(App).use(vuetify).use(i18n).use(urql, client).use(router).mount('#app');

@@ -6,6 +6,10 @@ describe('pathAfterSignIn', () => {
     expect(pathAfterSignIn('/persons/42/rules')).toBe('/persons/42/rules');
   });
 
+  it('keeps the filters of that page', () => {
+    expect(pathAfterSignIn('/persons?contract=FUTURE')).toBe('/persons?contract=FUTURE');
+  });
+
   it.each([
     ['another site', 'https://evil.example/'],
     ['another site without a scheme', '//evil.example/'],

@@ -46,8 +46,22 @@ export function toPersonSort(sort: TableSort): PersonSort {
   return { field: SORT_FIELDS[sort.key] ?? 'DISPLAY_NAME', direction: sort.direction };
 }
 
-/** The filter that a link of another screen asks for: `?contract=FUTURE`. */
-export function firstFilter(contract: unknown): PersonFilterFields {
-  const asked = (['ACTIVE', 'FUTURE', 'PAST', 'NONE'] as const).find((state) => state === contract);
-  return { ...NO_FILTER, contractState: asked ?? null };
+export const CONTRACT_STATES = ['ACTIVE', 'FUTURE', 'PAST', 'NONE'] as const satisfies readonly ContractState[];
+
+/** Labels as an address has them: `EXCLUDED,BLOCKED`. */
+export function readLabels(text: string | null): readonly PersonLabel[] {
+  const named = (text ?? '').split(',');
+  return PERSON_LABELS.filter((label) => named.includes(label));
+}
+
+/** The order as an address has it, `departmentName` or `-departmentName` for the other way round. */
+export function readSort(text: string | null): TableSort {
+  const key = (text ?? '').replace(/^-/, '');
+  if (!Object.hasOwn(SORT_FIELDS, key)) return { key: 'displayName', direction: 'ASC' };
+  return { key, direction: text?.startsWith('-') ? 'DESC' : 'ASC' };
+}
+
+export function writeSort({ key, direction }: TableSort): string | null {
+  if (key === 'displayName' && direction === 'ASC') return null;
+  return direction === 'DESC' ? `-${key}` : key;
 }
