@@ -6,6 +6,7 @@ export * from './columns/column-store.ts';
 export * from './columns/compile-rules.ts';
 export * from './columns/evaluate.ts';
 export * from './columns/standing-matches.ts';
+export * from './columns/value-counts.ts';
 export * from './compile.ts';
 export * from './condition-tree.ts';
 export * from './describe/describe.ts';

@@ -1,10 +1,9 @@
-import { normaliseFacts } from '@gatehouse/rules';
+import { normaliseFacts, type PersonFacts, toDayNumber } from '@gatehouse/rules';
 import type { Clock } from '../../platform/clock.ts';
 import type { InTransaction } from '../../platform/database/transaction.ts';
 import type { CurrentPerson, PersonReader } from '../persons/index.ts';
 import { FACT_CATALOGUE } from './domain/fact-catalogue.ts';
-import type { PersonInView } from './domain/rule-impact.ts';
-import { SharedFacts } from './domain/shared-facts.ts';
+import { PeopleInColumns, type PersonForColumns, type ShownPerson } from './domain/people-in-columns.ts';
 
 /** What facts are made from, all as of one moment. */
 export interface FactSources {
@@ -12,15 +11,18 @@ export interface FactSources {
   readonly timeZone: () => Promise<string>;
 }
 
-/** Everybody present on one day, ready for any rule. */
+/** Everybody present, on one day. */
 export interface PeopleInView {
-  readonly asOf: string;
-  /** In order of display name. */
-  readonly people: readonly PersonInView[];
+  /** The evaluation date as a day number. */
+  readonly today: number;
+  readonly people: PeopleInColumns;
 }
 
-/** One person, and of when. */
-export interface PersonAsOf extends PersonInView {
+/** One person as rules see him, and of when. */
+export interface PersonAsOf extends ShownPerson {
+  readonly facts: PersonFacts;
+  /** In the order of `facts.contracts`. */
+  readonly contractIds: readonly string[];
   /** `YYYY-MM-DD` in the tenant's time zone. */
   readonly asOf: string;
   /** Number of the latest snapshot; null before the first. */
@@ -34,13 +36,13 @@ interface Dependencies {
 }
 
 interface Remembered {
-  readonly key: string;
-  readonly view: Promise<PeopleInView>;
+  readonly snapshot: number;
+  readonly people: Promise<PeopleInColumns>;
 }
 
 /**
- * The facts of everybody, kept in this process for the snapshot and day that they were made for: what a builder asks while somebody
- * types is answered without reading 100,000 persons again. Only a cache; the columnar engine of the design takes its place.
+ * Everybody in columns, kept in this process for the snapshot that they were made from: what a builder asks while somebody types is
+ * answered in milliseconds, on whatever day. Only a cache: whoever asks first after a snapshot waits for it.
  */
 export class PeopleCache {
   private remembered: Remembered | null = null;
@@ -48,15 +50,10 @@ export class PeopleCache {
   constructor(private readonly dependencies: Dependencies) {}
 
   async today(): Promise<PeopleInView> {
-    const key = await this.dependencies.inSnapshot((sources) => this.key(sources));
-    if (this.remembered?.key === key) return this.remembered.view;
-    const view = this.dependencies.inSnapshot((sources) => this.read(sources));
-    this.remembered = { key, view };
-    // A reading that failed must not be answered with for the rest of the day.
-    view.catch(() => {
-      if (this.remembered?.view === view) this.remembered = null;
-    });
-    return view;
+    const { asOf, snapshot } = await this.dependencies.inSnapshot((sources) => this.moment(sources));
+    const today = toDayNumber(asOf);
+    if (today === null) throw new RangeError(`The clock says that today is ${asOf}, which is no date; rules need one.`);
+    return { today, people: await this.peopleOf(snapshot ?? 0) };
   }
 
   /** One person as of now, whatever the state; null when unknown. */
@@ -64,45 +61,44 @@ export class PeopleCache {
     return this.dependencies.inSnapshot(async (sources) => {
       const [found] = await sources.persons.personsById([id]);
       if (found === undefined) return null;
-      const asOf = await this.day(sources);
-      const snapshot = await sources.persons.latestSnapshot();
-      return { ...inView(found, asOf, new SharedFacts()), asOf, snapshot: snapshot?.number ?? null };
+      const { asOf, snapshot } = await this.moment(sources);
+      const facts = normaliseFacts(found.model, found.model.contracts, asOf, FACT_CATALOGUE);
+      return {
+        ...shown(found),
+        facts,
+        contractIds: found.model.contracts.map((contract) => contract.id),
+        asOf,
+        snapshot,
+      };
     });
   }
 
-  private async key(sources: FactSources): Promise<string> {
+  private async peopleOf(snapshot: number): Promise<PeopleInColumns> {
+    if (this.remembered?.snapshot === snapshot) return this.remembered.people;
+    const people = this.dependencies.inSnapshot((sources) => PeopleInColumns.from(forColumns(sources)));
+    this.remembered = { snapshot, people };
+    // A reading that failed must not be answered with until the next snapshot.
+    people.catch(() => {
+      if (this.remembered?.people === people) this.remembered = null;
+    });
+    return people;
+  }
+
+  private async moment(sources: FactSources): Promise<{ readonly asOf: string; readonly snapshot: number | null }> {
     const snapshot = await sources.persons.latestSnapshot();
-    return `${snapshot?.number ?? 0} ${await this.day(sources)}`;
-  }
-
-  private async day(sources: FactSources): Promise<string> {
-    return this.dependencies.clock.today(await sources.timeZone());
-  }
-
-  private async read(sources: FactSources): Promise<PeopleInView> {
-    const asOf = await this.day(sources);
-    const people: PersonInView[] = [];
-    const shared = new SharedFacts();
-    for await (const batch of sources.persons.currentPersons()) {
-      for (const person of batch) people.push(inView(person, asOf, shared));
-    }
-    const { compare } = new Intl.Collator('en');
-    people.sort((one, other) => compare(one.displayName, other.displayName) || (one.id < other.id ? -1 : 1));
-    return { asOf, people };
+    return { asOf: this.dependencies.clock.today(await sources.timeZone()), snapshot: snapshot?.number ?? null };
   }
 }
 
-function inView(person: CurrentPerson, asOf: string, shared: SharedFacts): PersonInView {
-  const { id, externalId, displayName, model } = person;
+async function* forColumns({ persons }: FactSources): AsyncIterable<readonly PersonForColumns[]> {
+  for await (const batch of persons.currentPersons()) {
+    yield batch.map((person) => ({ ...shown(person), person: person.model, contracts: person.model.contracts }));
+  }
+}
+
+function shown({ id, externalId, displayName, model }: CurrentPerson): ShownPerson {
   const primary = model.contracts.find((contract) => contract.id === model.primaryContractId);
-  return {
-    id,
-    externalId,
-    displayName,
-    departmentName: nameOfDepartment(primary?.['department']),
-    facts: shared.share(normaliseFacts(model, model.contracts, asOf, FACT_CATALOGUE)),
-    contractIds: model.contracts.map((contract) => contract.id),
-  };
+  return { id, externalId, displayName, departmentName: nameOfDepartment(primary?.['department']) };
 }
 
 function nameOfDepartment(department: unknown): string | null {

@@ -1,17 +1,9 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
-import {
-  type CatalogueField,
-  check,
-  compile,
-  liftFromJsonRules,
-  NO_SEGMENTS,
-  type RuleDefinition,
-} from '@gatehouse/rules';
+import { type CatalogueField, check, liftFromJsonRules, NO_SEGMENTS, type RuleDefinition } from '@gatehouse/rules';
 import type { Actor } from '../../platform/actor.ts';
 import type { Problem } from '../../platform/problems.ts';
 import { authorise } from '../access/index.ts';
 import { FACT_CATALOGUE } from './domain/fact-catalogue.ts';
-import { ImpactCount, type RuleImpact } from './domain/rule-impact.ts';
+import { type RuleImpact, ruleImpact } from './domain/rule-impact.ts';
 import { type ConditionInvalid, conditionInvalid, ruleNotFound } from './domain/rule-problems.ts';
 import { suggestValues, type ValueSuggestion } from './domain/value-suggestions.ts';
 import type { PeopleCache } from './people-in-view.ts';
@@ -35,8 +27,6 @@ interface Dependencies {
 }
 
 const MOST_NAMED = 200;
-/** Requests of others get their turn after this many persons; some 10 ms. */
-const PERSONS_AT_A_TIME = 10_000;
 
 /** What the builder asks while somebody edits a rule. Nothing here changes anything. */
 export class RulePreviewService {
@@ -50,14 +40,9 @@ export class RulePreviewService {
     if (invalid !== null) return invalid;
     const rule = input.ruleId === null ? null : await this.dependencies.rules.byId(input.ruleId);
     if (input.ruleId !== null && rule === null) return ruleNotFound(input.ruleId);
-    const before = rule?.published ? compile(rule.published) : null;
-    const impact = new ImpactCount(compile(input), before, named(input.first));
-    const { people } = await this.dependencies.people.today();
-    for (let from = 0; from < people.length; from += PERSONS_AT_A_TIME) {
-      if (from > 0) await yieldToOthers();
-      for (const person of people.slice(from, from + PERSONS_AT_A_TIME)) impact.add(person);
-    }
-    return { ...impact.result(), milliseconds: Math.round(performance.now() - began) };
+    const { people, today } = await this.dependencies.people.today();
+    const impact = ruleImpact(people, input, rule?.published ?? null, today, named(input.first));
+    return { ...impact, milliseconds: Math.round(performance.now() - began) };
   }
 
   /** json-rules-engine JSON as a rule of ours, or every place in it that does not fit. */
@@ -90,8 +75,8 @@ export class RulePreviewService {
     authorise(actor, 'Query.suggestValues');
     const known = FACT_CATALOGUE.find(field);
     if (known === undefined) return [];
-    const { people } = await this.dependencies.people.today();
-    return suggestValues(people, known, search, named(first));
+    const { people, today } = await this.dependencies.people.today();
+    return suggestValues(people.store, known, today, search, named(first));
   }
 }
 

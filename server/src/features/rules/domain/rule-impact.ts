@@ -1,18 +1,16 @@
-import type { CompiledRule, PersonFacts } from '@gatehouse/rules';
-
-/** A person as rules see him on one day. */
-export interface PersonInView {
-  readonly id: string;
-  readonly externalId: string;
-  readonly displayName: string;
-  readonly departmentName: string | null;
-  readonly facts: PersonFacts;
-  /** In the order of `facts.contracts`. */
-  readonly contractIds: readonly string[];
-}
+import {
+  compileForColumns,
+  countRows,
+  difference,
+  evaluate,
+  hasRow,
+  matchingContracts,
+  type RuleDefinition,
+} from '@gatehouse/rules';
+import type { PeopleInColumns, ShownPerson } from './people-in-columns.ts';
 
 export interface PersonInScope {
-  readonly person: PersonInView;
+  readonly person: ShownPerson;
   readonly matchingContracts: number;
   /** Not in the version compared with. */
   readonly isNew: boolean;
@@ -26,41 +24,41 @@ export interface RuleImpact {
   /** The first of those in scope. */
   readonly persons: readonly PersonInScope[];
   /** The first of those lost. */
-  readonly lostPersons: readonly PersonInView[];
+  readonly lostPersons: readonly ShownPerson[];
 }
 
-/** Collects the impact over all persons, who come in the order in which they are shown. `before` is null when there is nothing to compare with. */
-export class ImpactCount {
-  private count = 0;
-  private gained = 0;
-  private lost = 0;
-  private readonly persons: PersonInScope[] = [];
-  private readonly lostPersons: PersonInView[] = [];
-
-  constructor(
-    private readonly now: CompiledRule,
-    private readonly before: CompiledRule | null,
-    private readonly first: number,
-  ) {}
-
-  add(person: PersonInView): void {
-    const match = this.now(person.facts);
-    const wasIn = this.before?.(person.facts).inRule ?? false;
-    const isNew = match.inRule && this.before !== null && !wasIn;
-    if (match.inRule) {
-      this.count += 1;
-      if (isNew) this.gained += 1;
-      if (this.persons.length < this.first) {
-        this.persons.push({ person, matchingContracts: match.contracts.length, isNew });
-      }
-    } else if (wasIn) {
-      this.lost += 1;
-      if (this.lostPersons.length < this.first) this.lostPersons.push(person);
-    }
-  }
-
-  result(): RuleImpact {
-    const { count, gained, lost, persons, lostPersons } = this;
-    return { count, gained, lost, persons, lostPersons };
-  }
+/**
+ * The impact of a rule on everybody. `before` is null when there is nothing to compare with, `today` a day number, `first` how many
+ * persons are named.
+ */
+export function ruleImpact(
+  people: PeopleInColumns,
+  now: RuleDefinition,
+  before: RuleDefinition | null,
+  today: number,
+  first: number,
+): RuleImpact {
+  const { store } = people;
+  const versions = [['now', now] as const, ...(before === null ? [] : [['before', before] as const])];
+  const rules = compileForColumns(versions, store.catalogue);
+  const matches = evaluate(store, rules, today);
+  const nobody = new Uint32Array(store.words);
+  const inScope = matches.get('now') ?? nobody;
+  const wasInScope = matches.get('before');
+  const gained = wasInScope === undefined ? nobody : difference(inScope, wasInScope);
+  const lost = wasInScope === undefined ? nobody : difference(wasInScope, inScope);
+  const named = people.first(first, (row) => hasRow(inScope, row));
+  const rows = named.map(({ row }) => row);
+  const contracts = new Map(
+    Array.from(matchingContracts(store, rules, 'now', today, rows), (match) => [match.row, match.contracts.length]),
+  );
+  return {
+    count: countRows(inScope),
+    gained: countRows(gained),
+    lost: countRows(lost),
+    persons: named.map(({ row, person }) => {
+      return { person, matchingContracts: contracts.get(row) ?? 0, isNew: hasRow(gained, row) };
+    }),
+    lostPersons: people.first(first, (row) => hasRow(lost, row)).map(({ person }) => person),
+  };
 }

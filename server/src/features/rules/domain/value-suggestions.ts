@@ -1,5 +1,4 @@
-import { type CatalogueField, type FactNode, factReader, isFactTree, toIsoDate } from '@gatehouse/rules';
-import type { PersonInView } from './rule-impact.ts';
+import { type CatalogueField, type ColumnStore, countValues, type FactValue, toIsoDate } from '@gatehouse/rules';
 
 /** A value that a field holds now. */
 export interface ValueSuggestion {
@@ -14,24 +13,21 @@ export interface ValueSuggestion {
 const NAMES = ['displayName', 'name', 'description'];
 const KEYS = ['externalId', 'code'];
 
-/** The most frequent values of a field whose value or label contains `search`, ignoring case. */
+/** The most frequent values of a field whose value or label contains `search`, ignoring case. `today` is a day number. */
 export function suggestValues(
-  people: readonly PersonInView[],
+  store: ColumnStore,
   field: CatalogueField,
+  today: number,
   search: string | null,
   first: number,
 ): readonly ValueSuggestion[] {
-  const read = factReader(field.parts);
-  const readLabels = labelParts(field).map((parts) => factReader(parts));
   const found = new Map<string, { label: string | null; count: number }>();
-  for (const { facts } of people) {
-    for (const subject of field.subject === 'person' ? [facts.person] : facts.contracts) {
-      for (const value of textsOf(read(subject), field.kind === 'date')) {
-        const known = found.get(value) ?? { label: null, count: 0 };
-        found.set(value, known);
-        known.count += 1;
-        known.label ??= readLabels.map((label) => label(subject)).find((label) => typeof label === 'string') ?? null;
-      }
+  for (const { value, count, beside } of countValues(store, field.field, today, labelFields(field, store))) {
+    for (const text of textsOf(value, field.kind === 'date')) {
+      const known = found.get(text) ?? { label: null, count: 0 };
+      found.set(text, known);
+      known.count += count;
+      known.label ??= typeof beside === 'string' ? beside : null;
     }
   }
   const wanted = (search ?? '').trim().normalize('NFC').toLowerCase();
@@ -42,14 +38,16 @@ export function suggestValues(
     .slice(0, first);
 }
 
-function labelParts({ parts }: CatalogueField): readonly (readonly string[])[] {
-  const last = parts.at(-1) ?? '';
-  return parts.length > 1 && KEYS.includes(last) ? NAMES.map((name) => [...parts.slice(0, -1), name]) : [];
+function labelFields({ subject, parts }: CatalogueField, { catalogue }: ColumnStore) {
+  if (parts.length < 2 || !KEYS.includes(parts.at(-1) ?? '')) return [];
+  return NAMES.map((name) => catalogue.find([subject, ...parts.slice(0, -1), name].join('.'))?.field).filter(
+    (field) => field !== undefined,
+  );
 }
 
-function textsOf(node: FactNode, isDate: boolean): readonly string[] {
-  if (node === undefined || node === null || isFactTree(node)) return [];
-  if (typeof node === 'object') return node;
-  if (isDate && typeof node === 'number') return [toIsoDate(node) ?? ''];
-  return [String(node)];
+/** A list is a value for each of its items; one that holds an item twice counts it twice. */
+function textsOf(value: FactValue, isDate: boolean): readonly string[] {
+  if (value === null) return [];
+  if (typeof value === 'object') return value;
+  return [isDate && typeof value === 'number' ? (toIsoDate(value) ?? '') : String(value)];
 }
