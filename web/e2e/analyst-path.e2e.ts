@@ -160,7 +160,7 @@ test('by mouse: from three files of an HR system to accounts in a target', async
   await page.getByRole('link', { name: 'New rule' }).click();
   await textField(page, 'Name').fill('Production floor');
   await button(page, 'Condition').click();
-  await choose(page, listField(page, 'Field'), 'Department Contract · Text');
+  await choose(page, listField(page, 'Field'), 'Department Contract · Text · Department.DisplayName');
   await listField(page, 'Values').fill('Prod');
   // Six have such a contract; four of them now.
   await option(page, 'Production 6 persons').click();
@@ -177,7 +177,7 @@ test('by mouse: from three files of an HR system to accounts in a target', async
     .waitFor();
   const scope = page.getByRole('list', { name: 'Persons in scope' }).getByRole('link');
   await expect.poll(() => scope.allInnerTexts()).toEqual(IN_PRODUCTION);
-  await page.getByRole('tab', { name: 'JSON' }).click();
+  await page.getByRole('tab', { name: 'JSON', exact: true }).click();
   const json: unknown = JSON.parse(await page.locator('pre').innerText());
   expect(json).toMatchObject({
     name: 'Production floor',
@@ -244,7 +244,11 @@ test('by keyboard: a rule built, published, evaluated and enforced', async () =>
   await keyboard.activate(button(page, 'Condition'));
   // A new condition has the focus.
   await expect.poll(() => hasFocus(listField(page, 'Field'))).toBe(true);
-  await keyboard.choose(listField(page, 'Field'), [option(page, 'Department Contract · Text')], 'Department');
+  await keyboard.choose(
+    listField(page, 'Field'),
+    [option(page, 'Department Contract · Text · Department.DisplayName')],
+    'Department',
+  );
   await keyboard.choose(listField(page, 'Values'), [option(page, 'Økonomi 2 persons')], 'Øko');
   await keyboard.choose(listField(page, 'What this rule gives'), [
     option(page, 'Building · Account Account'),

@@ -17,20 +17,35 @@ export interface ValueChoice {
   readonly count: number;
 }
 
+/** A condition, the button that its menu hangs on, and what gets the focus back from the menu. */
+export interface MenuPlace {
+  readonly path: ConditionPath;
+  readonly button: HTMLElement;
+  readonly asked: HTMLElement;
+}
+
 /** What every node of the tree is handed by the editor around it. */
 export interface ConditionEditing {
   readonly fields: () => readonly FieldChoice[];
   readonly readonly: () => boolean;
   readonly suggest: (field: FieldPath, search: string) => Promise<readonly ValueChoice[]>;
   readonly diagnosticsAt: (path: ConditionPath) => readonly Diagnostic[];
+  /** The line that tells a node; the same object as long as the line is the same. */
+  readonly textAt: (path: ConditionPath, node: RuleCondition) => string;
+  /** The whole node in one sentence, for a group that is folded. */
+  readonly summaryOf: (node: RuleCondition) => string;
+  /** The one node whose fields are shown; all others are at rest, as text. */
+  readonly isOpen: (path: ConditionPath) => boolean;
+  readonly open: (path: ConditionPath) => void;
+  /** Puts the node at rest, and the focus on its line. */
+  readonly close: (path: ConditionPath) => void;
+  /** The one line that Tab stops at; arrow keys go on from there. */
+  readonly isCurrent: (path: ConditionPath) => boolean;
+  readonly isFolded: (node: RuleCondition) => boolean;
+  readonly fold: (node: RuleCondition, folded: boolean) => void;
   readonly replace: (path: ConditionPath, node: RuleCondition, signature?: string) => void;
   readonly insert: (parent: ConditionPath, node: RuleCondition) => void;
-  readonly remove: (path: ConditionPath) => void;
-  readonly duplicate: (path: ConditionPath) => void;
-  /** One place up (-1) or down (1) among its siblings. */
-  readonly shift: (path: ConditionPath, by: -1 | 1) => void;
-  readonly wrap: (path: ConditionPath) => void;
-  readonly unwrap: (path: ConditionPath) => void;
+  readonly openMenu: (path: ConditionPath, button: HTMLElement) => void;
 }
 
 export const CONDITION_EDITING: InjectionKey<ConditionEditing> = Symbol('condition editing');
@@ -39,9 +54,4 @@ export function useConditionEditing(): ConditionEditing {
   const editing = inject(CONDITION_EDITING);
   if (editing === undefined) throw new Error('A condition is drawn outside ConditionEditor, which hands it its tools.');
   return editing;
-}
-
-/** Finds the element of a node again after an edit, to put the focus there. */
-export function nodeElementId(path: ConditionPath): string {
-  return `condition-${path.join('-') || 'root'}`;
 }

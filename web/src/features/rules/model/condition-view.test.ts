@@ -1,6 +1,6 @@
 import type { RuleCondition, RuleTest } from '@gatehouse/schema';
 import { describe, expect, it } from 'vitest';
-import { groupOf, testOf, viewOf, withListAtRoot } from './condition-view.ts';
+import { groupOf, testOf, viewOf, withDefinition, withListAtRoot } from './condition-view.ts';
 
 const finance: RuleTest = {
   kind: 'test',
@@ -40,4 +40,26 @@ it('puts a lone test into a list and leaves a list as it is', () => {
   expect(withListAtRoot(finance)).toEqual({ kind: 'all', conditions: [finance] });
   const list: RuleCondition = { kind: 'any', conditions: [finance] };
   expect(withListAtRoot(list)).toBe(list);
+});
+
+describe('a template or pasted rule', () => {
+  const everybody: RuleCondition = { kind: 'all', conditions: [] };
+
+  it('takes the place of nothing', () => {
+    expect(withDefinition(everybody, { kind: 'any', conditions: [finance] })).toEqual({
+      kind: 'any',
+      conditions: [finance],
+    });
+    expect(withDefinition(everybody, finance)).toEqual({ kind: 'all', conditions: [finance] });
+  });
+
+  it('joins what is there, and must hold as well', () => {
+    const some: RuleCondition = { kind: 'any', conditions: [finance] };
+    expect(withDefinition({ kind: 'all', conditions: [some] }, { kind: 'all', conditions: [finance] })).toEqual({
+      kind: 'all',
+      conditions: [some, finance],
+    });
+    expect(withDefinition(some, finance)).toEqual({ kind: 'all', conditions: [some, finance] });
+    expect(withDefinition(some, everybody)).toBe(some);
+  });
 });

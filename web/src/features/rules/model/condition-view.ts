@@ -75,3 +75,13 @@ export function testOf(test: RuleTest, negated: boolean): RuleCondition {
 export function withListAtRoot(condition: RuleCondition): RuleCondition {
   return viewOf(condition, []).kind === 'group' ? condition : { kind: 'all', conditions: [condition] };
 }
+
+/** Another condition added to one: it takes the place of an empty one, and what is in its own list joins an `all` at the root. */
+export function withDefinition(condition: RuleCondition, added: RuleCondition): RuleCondition {
+  if (condition.kind === 'all') {
+    const conditions = [...condition.conditions, ...(added.kind === 'all' ? added.conditions : [added])];
+    return condition.conditions.length === 0 ? withListAtRoot(added) : { kind: 'all', conditions };
+  }
+  const isNothing = added.kind === 'all' && added.conditions.length === 0;
+  return isNothing ? condition : { kind: 'all', conditions: [condition, added] };
+}

@@ -1,0 +1,89 @@
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { json } from '@codemirror/lang-json';
+import { bracketMatching, foldGutter, foldKeymap, HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { lintGutter, setDiagnostics } from '@codemirror/lint';
+import { EditorState } from '@codemirror/state';
+import { EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+
+export interface JsonEditor {
+  /** Another text, from outside; what stood there is forgotten. */
+  show(text: string): void;
+  /** Marks places as faulty, each with its message. */
+  mark(faults: readonly { readonly from: number; readonly to: number; readonly message: string }[]): void;
+  goTo(offset: number): void;
+  close(): void;
+}
+
+interface Options {
+  readonly label: string;
+  readonly readonly: boolean;
+  readonly onText: (text: string) => void;
+}
+
+/** The colours of the house, which change with its theme. */
+const colours = HighlightStyle.define([
+  { tag: tags.propertyName, color: 'var(--tone-active-ink)' },
+  { tag: tags.string, color: 'var(--tone-good-ink)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--tone-attention-ink)' },
+  { tag: tags.invalid, color: 'var(--tone-bad-ink)' },
+]);
+
+const look = EditorView.theme({
+  '&': { fontSize: '12.5px', maxHeight: '60vh', backgroundColor: 'transparent' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.5' },
+  '.cm-gutters': { backgroundColor: 'var(--hover)', color: 'var(--muted)', border: 'none' },
+  '.cm-cursor': { borderLeftColor: 'currentcolor' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: 'var(--selected)',
+  },
+  '.cm-tooltip': { backgroundColor: 'rgb(var(--v-theme-surface))', border: '1px solid var(--line)' },
+});
+
+/** An editor of JSON. Tab leaves it, as it leaves any field; undo inside it is its own. */
+export function openJsonEditor(parent: HTMLElement, text: string, { label, readonly, onText }: Options): JsonEditor {
+  let isShowing = false;
+  const extensions = [
+    lineNumbers(),
+    foldGutter(),
+    history(),
+    bracketMatching(),
+    json(),
+    lintGutter(),
+    syntaxHighlighting(colours),
+    look,
+    EditorView.lineWrapping,
+    EditorView.contentAttributes.of({ 'aria-label': label }),
+    EditorState.readOnly.of(readonly),
+    keymap.of([...defaultKeymap, ...historyKeymap, ...foldKeymap]),
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged && !isShowing) onText(update.state.doc.toString());
+    }),
+  ];
+  const view = new EditorView({ parent, state: EditorState.create({ doc: text, extensions }) });
+  return {
+    show(next) {
+      isShowing = true;
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } });
+      view.dispatch(setDiagnostics(view.state, []));
+      isShowing = false;
+    },
+    mark(faults) {
+      const length = view.state.doc.length;
+      const marks = faults.map(({ from, to, message }) => ({
+        from: Math.min(from, length),
+        to: Math.min(to, length),
+        severity: 'error' as const,
+        message,
+      }));
+      view.dispatch(setDiagnostics(view.state, marks));
+    },
+    goTo(offset) {
+      const anchor = Math.min(offset, view.state.doc.length);
+      view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) });
+      view.focus();
+    },
+    close: () => view.destroy(),
+  };
+}
