@@ -21,10 +21,16 @@ export interface DatabaseOptions {
   readonly poolSize?: number;
 }
 
+/**
+ * More than the jobs that may run at the same time (50): an import copies into two tables at once, and imports that each have one
+ * connection must not all wait for a second. They are opened when needed.
+ */
+const RAW_CONNECTIONS = 60;
+
 export function openDatabase({ url, poolSize = 10 }: DatabaseOptions): Database {
   const settings = { onnotice: () => undefined, connection: { application_name: 'gatehouse' } };
   const pool = postgres(url, { ...settings, max: poolSize });
-  const raw = postgres(url, { ...settings, max: 4 });
+  const raw = postgres(url, { ...settings, max: RAW_CONNECTIONS });
   return {
     queries: drizzle(pool),
     raw,
