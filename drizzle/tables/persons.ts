@@ -17,8 +17,9 @@ import { bytes, id, instant } from './columns.ts';
 import { sources } from './sources.ts';
 
 /*
- * The tables of this file are written by snapshots, set-based and hundreds of thousands of rows at a time. Only `persons` carries
- * foreign keys: one costs some 5 µs a row (measured), and what a snapshot writes it joins from the rows it would check against.
+ * The tables of this file are written by snapshots, set-based and hundreds of thousands of rows at a time. Only
+ * `departments`, which are few, carry foreign keys: one costs some 5 µs a row (measured), and what a snapshot writes it joins from the
+ * rows it would check against. Each index costs as much: those on text that is compared by language, several times that.
  */
 
 /** Current persons. `model` holds the person's own fields in camelCase; contracts have rows of their own. State: PRESENT, REMOVED. */
@@ -26,9 +27,7 @@ export const persons = pgTable(
   'persons',
   {
     id: id(),
-    sourceId: uuid('source_id')
-      .notNull()
-      .references(() => sources.id),
+    sourceId: uuid('source_id').notNull(),
     /** Key of the main source record, as read. */
     sourceKey: text('source_key').notNull(),
     state: text('state').notNull(),
@@ -66,7 +65,6 @@ export const persons = pgTable(
     index('persons_external_id_idx').on(table.externalId, table.id),
     index('persons_changed_at_idx').on(table.changedAt, table.id),
     index('persons_department_id_idx').on(table.departmentId, table.id),
-    index('persons_primary_manager_id_idx').on(table.primaryManagerId),
     index('persons_excluded_idx').on(table.id).where(sql`excluded_by_mapping or excluded_by_hand`),
     index('persons_search_text_idx').using('gin', sql`search_text gin_trgm_ops`),
   ],
@@ -100,7 +98,6 @@ export const contracts = pgTable(
   (table) => [
     unique('contracts_source_key').on(table.sourceId, table.sourcePersonKey, table.sourceKey),
     index('contracts_person_id_idx').on(table.personId),
-    index('contracts_department_id_idx').on(table.departmentId),
     index('contracts_start_date_idx').on(table.startDate).where(sql`state = 'PRESENT'`),
     index('contracts_end_date_idx').on(table.endDate).where(sql`state = 'PRESENT'`),
   ],
@@ -132,7 +129,8 @@ export const departments = pgTable(
 );
 
 /**
- * Every version of a person, whole: `{ ...person model, primaryContractId, primaryManager, contracts: [...] }`.
+ * Every version of a person. The current one stands in `persons` and `contracts`; when it ends, because the person changes or goes, it
+ * is written here whole: `{ ...person model, displayName, primaryContractId, primaryManager, contracts: [...] }`.
  * `validTo` is null for the current one.
  */
 export const personVersions = pgTable(
@@ -143,8 +141,8 @@ export const personVersions = pgTable(
     version: integer('version').notNull(),
     validFrom: bigint('valid_from', { mode: 'number' }).notNull(),
     validTo: bigint('valid_to', { mode: 'number' }),
-    /** Read and written whole, never searched: text is cheaper to make than jsonb. */
-    model: json('model').$type<Record<string, unknown>>().notNull(),
+    /** Null while it is current. Read and written whole, never searched: text is cheaper to make than jsonb. */
+    model: json('model').$type<Record<string, unknown>>(),
   },
   (table) => [unique('person_versions_version_key').on(table.personId, table.version)],
 );

@@ -176,7 +176,6 @@ export const sourceRecords = pgTable(
   },
   (table) => [
     primaryKey({ name: 'source_records_pkey', columns: [table.sourceId, table.key] }),
-    index('source_records_person_id_idx').on(table.personId),
     uniqueIndex('source_records_main_key').on(table.personId).where(sql`is_main`),
   ],
 );

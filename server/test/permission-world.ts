@@ -127,7 +127,7 @@ async function insertRows(test: TestApp, directory: string, targetId: string) {
     });
   }
   // What the import has read waits in tables of its own; that they are there is enough here.
-  const staged = sql.identifier(`import_stage_1_${id.blockedImportId.replaceAll('-', '')}_blocked`);
+  const staged = sql.identifier(`import_stage_2_${id.blockedImportId.replaceAll('-', '')}_blocked`);
   await queries.execute(sql`create table ${staged} (key text)`);
   await queries.insert(tables.snapshots).values({
     ...{ id: newId(), number: 1, kind: 'IMPORT', state: 'APPLIED', asOf: '2026-11-22' },

@@ -11,6 +11,7 @@ import {
   noSnapshot,
   type PlanDifference,
   type PlanFreezer,
+  reasonsJobRequest,
   starterOf,
 } from '../evaluation/index.ts';
 import { enforcementEvent, retryEvent } from './action-events.ts';
@@ -189,7 +190,7 @@ export class EnforcementService {
       const enforcement = { id, evaluationId: evaluation.id, state: 'RUNNING' } as const;
       const total = grants + revokes + updates + unmanages;
       await stores.announce([enforcementEvent('started', enforcement, { total }, actor)]);
-      await stores.addJobs(lanes.map((lane) => laneJobRequest(lane)));
+      await stores.addJobs([reasonsJobRequest(evaluation.id), ...lanes.map((lane) => laneJobRequest(lane))]);
       if (lanes.length === 0) await endIfDone(stores, id, clock);
       return found(await stores.enforcements.byIds([id]), id);
     });

@@ -23,10 +23,13 @@ import {
 } from './graphql/person-rules-resolver.ts';
 import { PersonRulesService } from './person-rules-service.ts';
 import { type FreezeStores, PlanFreezer } from './plan-freezer.ts';
+import { reasonsJob } from './reasons-job.ts';
 import { EvaluationStore } from './storage/evaluation-store.ts';
 import { HeldEntitlements } from './storage/held-entitlements.ts';
+import { planInputs } from './storage/plan-inputs.ts';
 import { PlanStore } from './storage/plan-store.ts';
 import { type PlanDifference, PlannedActionList } from './storage/planned-action-list.ts';
+import { ReasonStore } from './storage/reason-store.ts';
 import { UpdatePlanner } from './update-planner.ts';
 
 export interface EvaluationDependencies {
@@ -65,6 +68,7 @@ export function createEvaluationFeature(dependencies: EvaluationDependencies): E
     clock,
     processId,
     startProgress,
+    inputsNow: async () => planInputs(database.queries, await stores.today()),
     inSnapshot: inTransaction(database, (tx) => bindFreezeStores(tx, dependencies), {
       isolationLevel: 'repeatable read',
     }),
@@ -91,7 +95,12 @@ export function createEvaluationFeature(dependencies: EvaluationDependencies): E
       new PersonEntitlementRulesResolver(rules.loaders),
       new RulePersonsResolver(evaluations),
     ],
-    jobs: [evaluationJob({ clock, processId, logger, freezer, inTransaction: inStores })],
+    jobs: [
+      evaluationJob({ clock, processId, logger, freezer, inTransaction: inStores }),
+      reasonsJob(
+        inTransaction(database, (tx) => ({ reasons: new ReasonStore(tx), ledger: new GrantLedger(tx, clock) })),
+      ),
+    ],
     deadProcessHandlers: [
       async (tx, processIds) => {
         const own = { evaluations: new EvaluationStore(tx), announce: bind(tx).announce };
@@ -126,7 +135,9 @@ function bindFreezeStores(tx: Queryable, { clock, announce, targets }: Evaluatio
     publishedRules: () => new RuleStore(tx).published(),
     liveEntitlements: () => liveEntitlements(targets, tx),
     timeZone: () => timeZone(tx),
+    inputs: (asOf) => planInputs(tx, asOf),
     ledger,
+    reasons: new ReasonStore(tx),
     evaluations: new EvaluationStore(tx),
     announce: (events) => announce(tx, events),
   };

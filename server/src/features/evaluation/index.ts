@@ -11,5 +11,6 @@ export type { EvaluationLoaders } from './graphql/evaluation-loaders.ts';
 export { EvaluationActionType, EvaluationType, OperationEnum } from './graphql/evaluation-type.ts';
 export { PlanFreezer } from './plan-freezer.ts';
 export { plannedRules } from './plan-maker.ts';
+export { reasonsJobRequest } from './reasons-job.ts';
 export { actorOf, starterOf } from './run-starter.ts';
 export type { PlanDifference } from './storage/planned-action-list.ts';

@@ -4,17 +4,16 @@ import type { InTransaction } from '../../platform/database/transaction.ts';
 import type { DomainEvent } from '../../platform/events/event.ts';
 import { progressEvent, type StartProgress } from '../../platform/events/progress.ts';
 import { newId } from '../../platform/ids.ts';
-import type { GrantKey, GrantLedger } from '../grants/index.ts';
 import type { Evaluation, EvaluationOrigin } from './domain/evaluation.ts';
 import { type MadePlan, makePlan, type PlanStores } from './plan-maker.ts';
 import { actorOf, starterOf } from './run-starter.ts';
 import type { EvaluationStore } from './storage/evaluation-store.ts';
-import type { MovedReason } from './storage/plan-store.ts';
+import type { ReasonStore } from './storage/reason-store.ts';
 
 /** All bound to one transaction of isolation REPEATABLE READ. */
 export interface FreezeStores extends PlanStores {
   readonly evaluations: EvaluationStore;
-  readonly ledger: Pick<GrantLedger, 'position' | 'applyOutcomes'>;
+  readonly reasons: ReasonStore;
   readonly announce: (events: readonly DomainEvent[]) => Promise<void>;
 }
 
@@ -24,6 +23,8 @@ interface Dependencies {
   /** Of isolation REPEATABLE READ; repeats the work when a write met a newer state. */
   readonly inSnapshot: InTransaction<FreezeStores>;
   readonly startProgress: StartProgress;
+  /** As they are at this moment, for a plan of today. */
+  readonly inputsNow: () => Promise<string>;
 }
 
 /** A plan made just now, beside one that was made before. */
@@ -32,8 +33,6 @@ export type FreshPlan =
   | { readonly state: 'NEW'; readonly evaluation: Evaluation }
   /** Nothing was imported yet. */
   | { readonly state: 'NO_SNAPSHOT' };
-
-const REASONS_PER_ROUND = 5_000;
 
 /** Makes plans and freezes them as evaluations. */
 export class PlanFreezer {
@@ -51,18 +50,26 @@ export class PlanFreezer {
     });
   }
 
+  /** Whether nothing that the plan was made from has moved: made afresh it would be the same. */
+  async isUnmoved({ inputs }: Evaluation): Promise<boolean> {
+    return inputs !== null && inputs === (await this.dependencies.inputsNow());
+  }
+
   /**
-   * Makes the plan afresh for an enforcement. The same as `known`: nothing is stored. Otherwise it is frozen as an evaluation of its
-   * own. A plan that is about to be applied brings the reasons of grants that stay up to date in the ledger.
+   * What the plan is now, for an enforcement. While nothing moved that `known` was made from, it is known without looking, however many
+   * persons there are; otherwise it is made afresh. When it is no longer the same, it is frozen as an evaluation of its own.
    */
   async afresh(actor: Actor, known: Evaluation | null): Promise<FreshPlan> {
     const { clock, inSnapshot, processId } = this.dependencies;
+    if (known !== null && (await this.isUnmoved(known))) return { state: 'SAME' };
     return inSnapshot(async (stores) => {
       const startedAt = clock.now();
       const plan = await makePlan(stores, clock, () => undefined);
       if (plan === null) return { state: 'NO_SNAPSHOT' };
-      if (known === null || known.hash === plan.hash) await refreshReasons(stores);
-      if (known?.hash === plan.hash) return { state: 'SAME' };
+      if (known !== null && known.hash === plan.hash) {
+        await stores.reasons.freeze(known.id);
+        return { state: 'SAME' };
+      }
       const id = newId();
       const origin: EvaluationOrigin = 'ENFORCEMENT';
       const { asOf } = plan;
@@ -77,6 +84,7 @@ export class PlanFreezer {
   private async freeze(stores: FreezeStores, id: string, plan: MadePlan, actor: Actor): Promise<void> {
     const { actions, ...result } = plan;
     await stores.plan.freeze(id, actions);
+    await stores.reasons.freeze(id);
     await stores.evaluations.complete(id, { ...result, finishedAt: this.dependencies.clock.now() });
     await stores.announce(finishedEvents(id, 'COMPLETED', { ...plan.counts }, actor));
   }
@@ -101,15 +109,4 @@ export function finishedEvents(
     },
     progressEvent('EVALUATION', id, end, actor),
   ];
-}
-
-/** Grants that stay carry the reasons of today: a person's rules are compared with them. */
-async function refreshReasons(stores: FreezeStores): Promise<void> {
-  let after: GrantKey | null = null;
-  for (;;) {
-    const moved: readonly MovedReason[] = await stores.plan.movedReasons(after, REASONS_PER_ROUND);
-    await stores.ledger.applyOutcomes(moved.map((reason) => ({ change: 'UPDATE', ...reason })));
-    after = moved.at(-1) ?? null;
-    if (moved.length < REASONS_PER_ROUND) return;
-  }
 }

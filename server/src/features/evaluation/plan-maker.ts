@@ -20,12 +20,15 @@ export interface PlanStores {
   /** Of targets that are enabled. */
   readonly liveEntitlements: () => Promise<readonly PlannedEntitlement[]>;
   readonly timeZone: () => Promise<string>;
+  /** Hash of the positions of all that a plan for this day is made from. */
+  readonly inputs: (asOf: string) => Promise<string>;
   readonly ledger: Pick<GrantLedger, 'position'>;
 }
 
 /** A plan that stands in the temporary tables of its transaction. */
 export interface MadePlan {
   readonly hash: string;
+  readonly inputs: string;
   readonly actions: number;
   readonly asOf: string;
   readonly snapshotNumber: number;
@@ -60,7 +63,8 @@ export async function makePlan(stores: PlanStores, clock: Clock, report: ReportP
   await maker.stageWanted();
   await maker.check();
   const settled = await maker.settle();
-  return { ...settled, snapshotNumber: snapshot.number, ledgerPosition: await stores.ledger.position() };
+  const inputs = await stores.inputs(settled.asOf);
+  return { ...settled, inputs, snapshotNumber: snapshot.number, ledgerPosition: await stores.ledger.position() };
 }
 
 class PlanMaker {
@@ -116,7 +120,7 @@ class PlanMaker {
     if (disagreeing.length > 0) throw new SelfCheckFailed(disagreeing);
   }
 
-  async settle(): Promise<Omit<MadePlan, 'snapshotNumber' | 'ledgerPosition'>> {
+  async settle(): Promise<Omit<MadePlan, 'inputs' | 'snapshotNumber' | 'ledgerPosition'>> {
     this.report('UPDATES', 0, null);
     const updates = await this.stores.updates.stage(this.stores.plan);
     this.note('UPDATES', { ...updates });

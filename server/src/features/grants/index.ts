@@ -2,7 +2,6 @@ export type { PersonEntitlement } from './domain/granted.ts';
 export {
   AccountTaken,
   type AccountWritten,
-  type GrantKey,
   type LedgerAccount,
   type LedgerChange,
 } from './domain/ledger.ts';

@@ -13,4 +13,5 @@ export type { PersonLoaders } from './graphql/person-loaders.ts';
 export { PersonType } from './graphql/person-type.ts';
 export type { PersonService } from './person-service.ts';
 export { createPersonsFeature, type PersonsFeature } from './persons-feature.ts';
+export { currentModelText } from './storage/current-model.ts';
 export { PersonReader } from './storage/person-reader.ts';

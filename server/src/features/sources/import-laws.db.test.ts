@@ -9,6 +9,7 @@ import {
   persons,
   type WorldSource,
 } from '../../../test/import-world.ts';
+import { PersonReader } from '../persons/index.ts';
 
 const world = await ImportWorld.make();
 const RUNS = { numRuns: 8 };
@@ -99,6 +100,46 @@ const idsOf = async ({ id }: WorldSource) =>
         union all select source_person_key || '/' || source_key, id from contracts where source_id = ${id}`
     ).map((row) => [row.key, row.id]),
   );
+
+/** What a source's versions of persons say: each current one, by person and version. */
+async function currentVersions({ id }: WorldSource): Promise<ReadonlyMap<string, unknown>> {
+  const reader = new PersonReader(world.database.queries);
+  const rows = await world.sql<{ id: string }[]>`select id from persons where source_id = ${id} and state = 'PRESENT'`;
+  const read = await reader.personsById(rows.map((row) => row.id));
+  return new Map(read.map((found) => [`${found.id} ${found.version}`, found.model]));
+}
+
+it(
+  'a version of a person reads for ever as it did when it was current',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(population, { minLength: 2, maxLength: 4 }), async (states) => {
+        const source = await world.source({ files: ['CONTRACT'] });
+        const seen = new Map<string, unknown>();
+        for (const people of states) {
+          const rows = rowsOf(people);
+          // The first of them leads everybody: who that is, and what he is called, is part of their versions.
+          const led = rows.contracts.map((row) => `${row.slice(0, row.lastIndexOf(';'))};${people[0]?.key}`);
+          await source.import(textOf({ ...rows, contracts: led }));
+          for (const [key, model] of await currentVersions(source)) {
+            expect(model).toEqual(seen.get(key) ?? model);
+            seen.set(key, model);
+          }
+        }
+        const keys = [...seen.keys()].map((key) => key.split(' '));
+        const versions = await new PersonReader(world.database.queries).personVersions(
+          keys.map(([personId = '', version]) => ({ personId, version: Number(version) })),
+        );
+        expect(new Map(versions.map((read) => [`${read.personId} ${read.version}`, read.model]))).toEqual(seen);
+        const [open] = await world.sql`select count(*)::int as count from person_versions v
+          join persons p on p.id = v.person_id where p.source_id = ${source.id} and (v.valid_to is null) <> (v.model is null)`;
+        expect(open?.['count']).toBe(0);
+      }),
+      RUNS,
+    );
+  },
+  MILLISECONDS,
+);
 
 it(
   'the order of the rows does not matter',

@@ -8,13 +8,14 @@ import { type ImportFailure, NO_COUNTS, NO_OUTCOME } from './domain/import.ts';
 import { importProblemMessage } from './domain/row-problem.ts';
 import type { Source } from './domain/source.ts';
 import { type ImportIdentity, importEnded, importFailed } from './import-events.ts';
-import { type ImportSettler, type SettledReading } from './import-settler.ts';
+import type { ImportSettler, StagedReading } from './import-settler.ts';
 import type { ImportStores, InImportTransaction } from './import-stores.ts';
 import { ReadingFailed, SourceReading } from './reading/read-source.ts';
 import { existingDepartments } from './storage/existing-departments.ts';
 import { type CheckedImport, checkStaged } from './storage/import-checks.ts';
 import type { TakenImport } from './storage/import-store.ts';
 import { ProblemLog } from './storage/problem-log.ts';
+import { keepRawRecords } from './storage/raw-record-store.ts';
 import { openContent } from './storage/source-content.ts';
 import { dropLeftovers, type StagedKind, Staging } from './storage/staging.ts';
 
@@ -72,17 +73,15 @@ export class ImportRun {
       await dropLeftovers(queries);
       await running.staging.drop(queries);
       await running.staging.create(queries);
-      const reading = await this.readAndCheck(running, stopping);
-      running.progress.report('SNAPSHOT', 0, null);
-      await running.progress.flush();
-      await this.dependencies.settler.settle(running, reading);
+      const read = await this.read(running, stopping);
+      await this.keepingRecords(read.checked, (records) => this.checkAndSettle(running, read, records));
     } catch (error) {
       await running.progress.flush();
       await this.fail(running, error, stopping);
     }
   }
 
-  private async readAndCheck(running: Running, stopping: AbortSignal): Promise<SettledReading> {
+  private async read(running: Running, stopping: AbortSignal): Promise<StagedReading> {
     const { database, stores } = this.dependencies;
     const { queries } = database;
     const { source, staging, identity, progress } = running;
@@ -91,6 +90,7 @@ export class ImportRun {
     const reading = new SourceReading(source, {
       open: (file) => openContent(queries, file),
       stage: (kind) => staging.copyInto(database.raw, STAGED_AS[kind]),
+      stageRecords: () => staging.copyInto(database.raw, 'records'),
       problems,
       existingDepartments: () => existingDepartments(queries, source.id),
       nameFormats: displayNames,
@@ -102,8 +102,26 @@ export class ImportRun {
     await problems.end();
     progress.report('CHECK', 0, null);
     await this.dependencies.inTransaction((tx) => staging.analyze(tx.queries));
-    const checked: CheckedImport = { importId: identity.importId, sourceId: source.id, staging, fileNames };
-    return { rows, checked, result: await checkStaged(queries, checked) };
+    return { rows, checked: { importId: identity.importId, sourceId: source.id, staging, fileNames } };
+  }
+
+  /** Keeps the records as read meanwhile, on a connection of its own: also when the import is then blocked. */
+  private async keepingRecords(checked: CheckedImport, work: (records: Promise<void>) => Promise<void>): Promise<void> {
+    const records = this.dependencies.inTransaction(({ queries }) => keepRawRecords(queries, checked));
+    records.catch(() => undefined);
+    try {
+      await work(records);
+    } finally {
+      // What was staged is read until then.
+      await records.catch(() => undefined);
+    }
+  }
+
+  private async checkAndSettle(running: Running, read: StagedReading, records: Promise<void>): Promise<void> {
+    const result = await checkStaged(this.dependencies.database.queries, read.checked);
+    running.progress.report('SNAPSHOT', 0, null);
+    await running.progress.flush();
+    await this.dependencies.settler.settle(running, { ...read, result }, records);
   }
 
   /** What was read and blocked is applied as it was shown; a fault leaves it blocked. */

@@ -1,6 +1,5 @@
 import type { Actor } from '../../platform/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Database } from '../../platform/database/connection.ts';
 import type { DomainEvent } from '../../platform/events/event.ts';
 import type { ImportCounts, ImportOutcome } from './domain/import.ts';
 import { NO_OUTCOME } from './domain/import.ts';
@@ -17,22 +16,25 @@ import type { ImportStores, InImportTransaction } from './import-stores.ts';
 import type { CheckedImport, CheckResult } from './storage/import-checks.ts';
 import { reportFindings } from './storage/import-findings.ts';
 import type { TakenImport } from './storage/import-store.ts';
-import { keepRawRecords } from './storage/raw-record-store.ts';
 import type { NextEffect } from './storage/snapshot/next-derived.ts';
 import { Snapshot } from './storage/snapshot/snapshot.ts';
 import { Staging } from './storage/staging.ts';
 
 interface Dependencies {
   readonly clock: Clock;
-  readonly database: Database;
   readonly processId: string;
   readonly inTransaction: InImportTransaction;
 }
 
-/** What was staged, and what the checks found. */
-export interface SettledReading {
+/** What was staged. */
+export interface StagedReading {
+  /** Rows of all files. */
   readonly rows: number;
   readonly checked: CheckedImport;
+}
+
+/** And what the checks found. */
+interface SettledReading extends StagedReading {
   readonly result: CheckResult;
 }
 
@@ -54,26 +56,18 @@ class ImportLost extends Error {
 export class ImportSettler {
   constructor(private readonly dependencies: Dependencies) {}
 
-  async settle(settling: Settling, reading: SettledReading): Promise<void> {
-    const { database, inTransaction } = this.dependencies;
+  /** `records` is done when the records as read are kept: until then what was staged is needed. */
+  async settle(settling: Settling, reading: SettledReading, records: Promise<void>): Promise<void> {
     const { checked, result } = reading;
-    // On a connection of its own, beside the snapshot: the records are kept as read even when the import is blocked.
-    const records = keepRawRecords(database.queries, checked);
-    records.catch(() => undefined);
-    try {
-      await inTransaction(async (stores) => {
-        const snapshot = await this.prepare(stores, settling, result.keptEverybody);
-        await reportFindings(stores.queries, checked);
-        const counts = await countsOf(stores, settling, reading, snapshot.effect);
-        const exceeded = await exceededBy(stores, settling, result, snapshot.effect);
-        const outcome: ImportOutcome = { ...NO_OUTCOME, exceeded, keptEverybody: result.keptEverybody };
-        if (exceeded.length > 0) await this.block(stores, settling, records, counts, outcome);
-        else await this.apply(stores, settling, snapshot, records, counts, outcome);
-      });
-    } finally {
-      // What was staged is read until then.
-      await records.catch(() => undefined);
-    }
+    await this.dependencies.inTransaction(async (stores) => {
+      const snapshot = await this.prepare(stores, settling, result.keptEverybody);
+      await reportFindings(stores.queries, checked);
+      const counts = await countsOf(stores, settling, reading, snapshot.effect);
+      const exceeded = await exceededBy(stores, settling, result, snapshot.effect);
+      const outcome: ImportOutcome = { ...NO_OUTCOME, exceeded, keptEverybody: result.keptEverybody };
+      if (exceeded.length > 0) await this.block(stores, settling, records, counts, outcome);
+      else await this.apply(stores, settling, snapshot, records, counts, outcome);
+    });
   }
 
   /** Whatever the thresholds say: somebody has looked at it. */

@@ -16,6 +16,7 @@ import type { ImportStores } from './import-stores.ts';
 import { ConfigurationStore } from './storage/configuration-store.ts';
 import { ImportList } from './storage/import-list.ts';
 import { type EndedImport, ImportStore } from './storage/import-store.ts';
+import { settleSearchIndex } from './storage/snapshot/next-state.ts';
 import { SourceStore } from './storage/source-store.ts';
 
 export interface ImportingDependencies {
@@ -63,8 +64,21 @@ export function createImporting(dependencies: ImportingDependencies): Importing 
   return {
     imports: new ImportService(shared),
     dateSnapshots,
-    jobs: [importJob, dateSnapshots.job()],
+    jobs: [importJob, dateSnapshots.job()].map((job) => settling(job, dependencies)),
     deadProcessHandlers: [(tx, processIds) => endDeadImports(bind(tx), processIds, clock)],
+  };
+}
+
+/** Sorts the search index after the snapshot is seen: whatever goes wrong in that, the snapshot stands. */
+function settling(job: Job, { database, logger }: ImportingDependencies): Job {
+  return {
+    ...job,
+    run: async (payload, stopping) => {
+      await job.run(payload, stopping);
+      await settleSearchIndex(database.queries).catch((error: unknown) =>
+        logger.warn({ err: error }, 'the search index was left to autovacuum'),
+      );
+    },
   };
 }
 

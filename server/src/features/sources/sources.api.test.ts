@@ -173,7 +173,7 @@ describe('a source', () => {
       ['source.changed', 'UpdateSource'],
       ['source.changed', 'UpdateSource'],
     ]);
-    expect(events[1]?.data.changes).toEqual({ 'threshold removed': { from: '1 or 0 %', to: '0 or 2.5 %' } });
+    expect(events[1]?.data.changes).toEqual({ 'threshold removed': { from: '1', to: '2.5 %' } });
     expect(Object.keys(events[2]?.data.changes)).toEqual(['name', 'file PERSON']);
   });
 

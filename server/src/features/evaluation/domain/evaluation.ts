@@ -39,6 +39,8 @@ export interface Evaluation {
   readonly snapshotNumber: number | null;
   /** SHA-256 in lower-case hexadecimal; null until it is completed. */
   readonly hash: string | null;
+  /** Of the positions of all that it was made from, spelled as `hash`; null until it is completed. */
+  readonly inputs: string | null;
   readonly counts: PlanCounts;
   readonly log: readonly RunLogLine[];
 }

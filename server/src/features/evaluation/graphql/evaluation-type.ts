@@ -37,7 +37,7 @@ export class TargetCountType implements Omit<TargetCount, 'targetId'> {
 }
 
 @ObjectType('Evaluation')
-export class EvaluationType implements Omit<Evaluation, 'starter'> {
+export class EvaluationType implements Omit<Evaluation, 'starter' | 'inputs'> {
   @Field(() => ID) readonly id!: string;
   @Field(() => RunStateEnum) readonly state!: RunState;
   @Field(() => String) readonly origin!: string;

@@ -27,6 +27,7 @@ export interface EvaluationResult {
   readonly ruleVersions: readonly string[];
   readonly ledgerPosition: number;
   readonly hash: string;
+  readonly inputs: string;
   readonly counts: PlanCounts;
   readonly rulePersons: Readonly<Record<string, number>>;
   readonly log: readonly RunLogLine[];
@@ -62,13 +63,14 @@ export class EvaluationStore {
   }
 
   async complete(id: string, result: EvaluationResult): Promise<void> {
-    const { hash, ruleVersions, counts, rulePersons, log, ...columns } = result;
+    const { hash, inputs, ruleVersions, counts, rulePersons, log, ...columns } = result;
     await this.queries
       .update(evaluations)
       .set({
         ...columns,
         state: 'COMPLETED',
         hash: Buffer.from(hash, 'hex'),
+        inputs: Buffer.from(inputs, 'hex'),
         ruleVersions: [...ruleVersions],
         counts: { ...counts },
         rulePersons: { ...rulePersons },
@@ -159,6 +161,7 @@ function toEvaluation(row: Row): Evaluation {
     asOf: row.asOf,
     snapshotNumber: row.snapshotNumber,
     hash: row.hash?.toString('hex') ?? null,
+    inputs: row.inputs?.toString('hex') ?? null,
     counts: { ...NO_COUNTS, ...row.counts },
     // The border of jsonb: written by this store in exactly this shape.
     log: row.log as unknown as readonly RunLogLine[],

@@ -17,6 +17,7 @@ import type { PlannedAction } from '../domain/plan.ts';
 import { type MadePlan, makePlan, type PlanStores } from '../plan-maker.ts';
 import { UpdatePlanner } from '../update-planner.ts';
 import { EvaluationStore } from './evaluation-store.ts';
+import { planInputs } from './plan-inputs.ts';
 import { PlanStore } from './plan-store.ts';
 import { type PlannedActionFilter, PlannedActionList } from './planned-action-list.ts';
 
@@ -119,6 +120,7 @@ function stores(tx: Queryable, { rules, live = [directory, other] }: Configurati
     publishedRules: () => Promise.resolve(rules),
     liveEntitlements: () => Promise.resolve(entitlements),
     timeZone: () => Promise.resolve('Europe/Amsterdam'),
+    inputs: (asOf) => planInputs(tx, asOf),
   };
 }
 

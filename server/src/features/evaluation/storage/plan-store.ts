@@ -22,15 +22,6 @@ export interface UpdateCandidate {
   readonly accessWrittenHash: Buffer | null;
 }
 
-/** A grant that stays, for other reasons than it was given. */
-export interface MovedReason {
-  readonly personId: string;
-  readonly entitlementId: string;
-  readonly targetId: string;
-  readonly ruleVersions: readonly string[];
-  readonly contracts: readonly string[];
-}
-
 export interface SettledPlan {
   /** SHA-256 in lower-case hexadecimal. */
   readonly hash: string;
@@ -187,22 +178,6 @@ export class PlanStore {
         from unnest(${sql.param(ids)}::uuid[]) with ordinality as candidate (id, place)
         join plan on plan.number = ${from} + candidate.place`);
     }
-  }
-
-  /** Grants that stay and whose reasons are others than the ledger says, in order of person and entitlement, after `after`. */
-  async movedReasons(
-    after: { readonly personId: string; readonly entitlementId: string } | null,
-    limit: number,
-  ): Promise<readonly MovedReason[]> {
-    const isAfter = sql`(w.person_id, w.entitlement_id) > (${after?.personId ?? NO_ID}::uuid, ${after?.entitlementId ?? NO_ID}::uuid)`;
-    return this.tx.execute<MovedReason & Record<string, unknown>>(sql`/* plan.moved_reasons */
-      select w.person_id as "personId", w.entitlement_id as "entitlementId", e.target_id as "targetId",
-        w.rule_versions as "ruleVersions", w.contracts as "contracts"
-      from wanted w
-      join grants g on g.person_id = w.person_id and g.entitlement_id = w.entitlement_id and g.ended_at is null
-      join entitlements e on e.id = w.entitlement_id
-      where w.has_account and (g.rule_versions <> w.rule_versions or g.contracts <> w.contracts) and ${isAfter}
-      order by w.person_id, w.entitlement_id limit ${limit}`);
   }
 
   private async summary(): Promise<SettledPlan> {

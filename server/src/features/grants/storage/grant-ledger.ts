@@ -100,9 +100,7 @@ export class GrantLedger {
     } catch (error) {
       throw brokenConstraint(error) === 'accounts_reference_key' ? new AccountTaken() : error;
     }
-    const substantial = changes.filter((change) => change.change !== 'UPDATE' || change.account !== undefined).length;
-    if (substantial === 0) return;
-    await this.tx.insert(ledgerChanges).values({ id: newId(), changes: substantial, changedAt: this.clock.now() });
+    await this.tx.insert(ledgerChanges).values({ id: newId(), changes: changes.length, changedAt: this.clock.now() });
   }
 
   /** Ends first: an account that changes hands within a round is free before it is taken. */

@@ -1,5 +1,6 @@
 import { persons, personVersions, snapshots } from '@gatehouse/drizzle';
 import { and, asc, desc, eq, gt, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Queryable } from '../../../platform/database/connection.ts';
 import { storedWord } from '../../../platform/database/stored-word.ts';
 import type {
@@ -11,8 +12,18 @@ import type {
 } from '../domain/person.ts';
 import { PERSON_STATES } from '../domain/person.ts';
 import type { PersonVersionModel } from '../domain/person-model.ts';
+import { currentModelText } from './current-model.ts';
 
 const BATCH_SIZE = 2000;
+
+/** The person, and his primary manager: names that `currentModelText` knows. */
+const p = alias(persons, 'p');
+const m = alias(persons, 'm');
+const v = alias(personVersions, 'v');
+/** Of a version that has ended as it was kept, of the current one as it stands: the same shape by both. */
+const modelOf = (kept: SQL) => sql<PersonVersionModel>`coalesce(${kept}, ${currentModelText()}::json)`;
+/** Looked up person by person: right after a snapshot the planner knows too little of these tables for a join. */
+const KEPT = sql`(select v.model from person_versions v where v.person_id = p.id and v.version = p.version)`;
 
 /** Reading persons for other features: whole models, references, versions. */
 export class PersonReader {
@@ -25,10 +36,7 @@ export class PersonReader {
   async *currentPersons(batchSize: number = BATCH_SIZE): AsyncIterable<readonly CurrentPerson[]> {
     let after: string | null = null;
     for (;;) {
-      const present: SQL | undefined = and(
-        eq(persons.state, 'PRESENT'),
-        after === null ? undefined : gt(persons.id, after),
-      );
+      const present: SQL | undefined = and(eq(p.state, 'PRESENT'), after === null ? undefined : gt(p.id, after));
       const batch: readonly CurrentPerson[] = await this.selectCurrent(present, batchSize);
       if (batch.length > 0) yield batch;
       const last = batch.at(-1);
@@ -40,7 +48,7 @@ export class PersonReader {
   /** The persons with these ids, whatever their state; a removed one with its last version. Unknown ids are left out. */
   async personsById(ids: readonly string[]): Promise<readonly CurrentPerson[]> {
     if (ids.length === 0) return [];
-    return await this.selectCurrent(inArray(persons.id, [...ids]), ids.length);
+    return await this.selectCurrent(inArray(p.id, [...ids]), ids.length);
   }
 
   async personVersion(personId: string, version: number): Promise<PersonVersion | null> {
@@ -52,13 +60,15 @@ export class PersonReader {
   async personVersions(keys: readonly PersonVersionKey[]): Promise<readonly PersonVersion[]> {
     if (keys.length === 0) return [];
     const rows = await this.queries
-      .select({ personId: personVersions.personId, version: personVersions.version, model: personVersions.model })
-      .from(personVersions)
+      .select({ personId: v.personId, version: v.version, model: modelOf(sql`${v.model}`) })
+      .from(v)
+      .innerJoin(p, eq(p.id, v.personId))
+      .leftJoin(m, eq(m.id, p.primaryManagerId))
       .where(
-        sql`(${personVersions.personId}, ${personVersions.version}) in (select * from unnest(
+        sql`(${v.personId}, ${v.version}) in (select * from unnest(
           ${sql.param(keys.map((key) => key.personId))}::uuid[], ${sql.param(keys.map((key) => key.version))}::int[]))`,
       );
-    return rows.map((row) => ({ ...row, model: parseModel(row.model) }));
+    return rows;
   }
 
   async personReferences(ids: readonly string[]): Promise<ReadonlyMap<string, PersonReference>> {
@@ -84,28 +94,20 @@ export class PersonReader {
   private async selectCurrent(where: SQL | undefined, limit: number): Promise<readonly CurrentPerson[]> {
     const rows = await this.queries
       .select({
-        id: persons.id,
-        version: persons.version,
-        state: persons.state,
-        externalId: persons.externalId,
-        displayName: persons.displayName,
-        excluded: sql<boolean>`(${persons.excludedByMapping} or ${persons.excludedByHand})`,
-        blocked: persons.blocked,
-        model: personVersions.model,
+        id: p.id,
+        version: p.version,
+        state: p.state,
+        externalId: p.externalId,
+        displayName: p.displayName,
+        excluded: sql<boolean>`(${p.excludedByMapping} or ${p.excludedByHand})`,
+        blocked: p.blocked,
+        model: modelOf(KEPT),
       })
-      .from(persons)
-      .innerJoin(
-        personVersions,
-        and(eq(personVersions.personId, persons.id), eq(personVersions.version, persons.version)),
-      )
+      .from(p)
+      .leftJoin(m, eq(m.id, p.primaryManagerId))
       .where(where)
-      .orderBy(asc(persons.id))
+      .orderBy(asc(p.id))
       .limit(limit);
-    return rows.map((row) => ({ ...row, state: storedWord(PERSON_STATES, row.state), model: parseModel(row.model) }));
+    return rows.map((row) => ({ ...row, state: storedWord(PERSON_STATES, row.state) }));
   }
-}
-
-/** The border of jsonb: written by the snapshot in exactly this shape. */
-function parseModel(model: Readonly<Record<string, unknown>>): PersonVersionModel {
-  return model as unknown as PersonVersionModel;
 }

@@ -1,13 +1,13 @@
 const LETTERS: Readonly<Record<string, string>> = { ø: 'o', đ: 'd', ð: 'd', ł: 'l', ı: 'i', æ: 'ae', œ: 'oe', ß: 'ss' };
 
-/** The words that the list of persons searches: lower case, one space before each; with letters that carry signs also written plain. */
+/** The words that the list of persons searches: lower case, each once, one space before each; with letters that carry signs also written plain. */
 export function searchText(parts: readonly (string | null)[]): string {
   const words = parts.flatMap((part) => (part === null ? [] : searchWords(part)));
   const plain = words.flatMap((word) => {
     const simple = plainLetters(word);
     return simple === word ? [] : [simple];
   });
-  return [...words, ...plain].map((word) => ` ${word}`).join('');
+  return [...new Set([...words, ...plain])].map((word) => ` ${word}`).join('');
 }
 
 /** The words of a text as they are searched. */

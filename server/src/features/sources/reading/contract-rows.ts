@@ -14,6 +14,7 @@ interface Dependencies {
   readonly departments: DepartmentCatalogue;
   readonly report: (fault: RowFault) => void;
   readonly stage: (cells: readonly CopyCell[]) => void;
+  readonly keepRecord: (key: string, record: string) => void;
 }
 
 const TYPED_PATHS = [
@@ -116,15 +117,14 @@ export class ContractRows {
 
   private stageFaulty({ line, cells }: CsvRow, personKey: string | null, key: string | null): void {
     const isDoubtful = cells.length < this.dependencies.columns.length;
-    const record = personKey === null || key === null ? null : this.writeRecord(cells);
-    const rawHash = record === null ? null : copyBytes(contentHash(record));
     const unmapped = [null, null, ...TYPED_PATHS.map(() => null)];
-    this.dependencies.stage([line, personKey, key, newId(), isDoubtful, true, record, rawHash, ...unmapped]);
+    if (personKey !== null && key !== null) this.keepRecord(personKey, key, cells);
+    this.dependencies.stage([line, personKey, key, newId(), isDoubtful, true, ...unmapped]);
   }
 
   private stageMapped({ line, cells }: CsvRow, personKey: string, key: string, values: MappedValues): void {
-    const record = this.writeRecord(cells);
     const model = this.writeModel(values);
+    this.keepRecord(personKey, key, cells);
     this.dependencies.stage([
       line,
       personKey,
@@ -132,12 +132,14 @@ export class ContractRows {
       newId(),
       false,
       false,
-      record,
-      copyBytes(contentHash(record)),
       model,
       copyBytes(contentHash(model)),
       ...TYPED_PATHS.map((path) => this.value(values, path)),
     ]);
+  }
+
+  private keepRecord(personKey: string, key: string, cells: readonly string[]): void {
+    this.dependencies.keepRecord(`${personKey}/${key}`, this.writeRecord(cells));
   }
 
   private slot(path: string): number {

@@ -14,6 +14,7 @@ interface Dependencies {
   readonly existing: ReadonlyMap<string, KnownDepartment>;
   readonly report: (fault: RowFault) => void;
   readonly stage: (cells: readonly CopyCell[]) => void;
+  readonly keepRecord: (key: string, record: string) => void;
 }
 
 interface DepartmentRow {
@@ -94,19 +95,18 @@ export class DepartmentRows {
     this.dependencies.report({ ...fault, line, recordKey: key });
     const isNew = key === null || !this.faultyKeys.has(key);
     if (key !== null) this.faultyKeys.add(key);
-    if (isNew) this.dependencies.stage([line, key, newId(), true, ...Array.from({ length: 7 }, () => null)]);
+    if (isNew) this.dependencies.stage([line, key, newId(), true, ...Array.from({ length: 5 }, () => null)]);
   }
 
   private stage({ line, key, record, department, managerExternalId }: DepartmentRow): void {
     const { externalId, displayName, parentExternalId } = department;
     const content = JSON.stringify([externalId, displayName, parentExternalId, managerExternalId]);
+    this.dependencies.keepRecord(key, record);
     this.dependencies.stage([
       line,
       key,
       newId(),
       false,
-      record,
-      copyBytes(contentHash(record)),
       copyBytes(contentHash(content)),
       externalId,
       displayName,

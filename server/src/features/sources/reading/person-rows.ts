@@ -14,6 +14,7 @@ interface Dependencies {
   readonly displayName: (read: ReadField) => string;
   readonly report: (fault: RowFault) => void;
   readonly stage: (cells: readonly CopyCell[]) => void;
+  readonly keepRecord: (key: string, record: string) => void;
 }
 
 /** Turns rows of persons into staged records (columns of `Staging`, table persons). */
@@ -67,29 +68,26 @@ export class PersonRows {
 
   private stageFaulty({ line, cells }: CsvRow, key: string | null, externalId: string | null): void {
     const isDoubtful = cells.length < this.dependencies.columns.length;
-    const record = key === null ? null : this.writeRecord(cells);
-    const rawHash = record === null ? null : copyBytes(contentHash(record));
     const unmapped = [null, null, externalId, null, null, null, false, null, null];
-    this.dependencies.stage([line, key, newId(), isDoubtful, true, record, rawHash, ...unmapped]);
+    if (key !== null) this.dependencies.keepRecord(key, this.writeRecord(cells));
+    this.dependencies.stage([line, key, newId(), isDoubtful, true, ...unmapped]);
   }
 
   private stageMapped({ line, cells }: CsvRow, key: string, values: MappedValues): void {
     const { slots } = this;
     const { mapping } = this.dependencies;
-    const record = this.writeRecord(cells);
     const model = this.writeModel(values);
     const displayName = this.dependencies.displayName((path) => values[mapping.slot(path)] ?? null);
     const externalId = values[slots.externalId] ?? key;
     const userName = values[slots.userName] ?? null;
     const email = values[slots.email] ?? null;
+    this.dependencies.keepRecord(key, this.writeRecord(cells));
     this.dependencies.stage([
       line,
       key,
       newId(),
       false,
       false,
-      record,
-      copyBytes(contentHash(record)),
       model,
       copyBytes(contentHash(model)),
       externalId,

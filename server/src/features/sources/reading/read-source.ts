@@ -30,6 +30,8 @@ export interface StageWriter {
 export interface ReadingDependencies {
   readonly open: (file: SourceFile) => Promise<SourceContent>;
   readonly stage: (kind: SourceFileKind) => Promise<StageWriter>;
+  /** Takes kind, key and JSON text of every record. */
+  readonly stageRecords: () => Promise<StageWriter>;
   readonly problems: ProblemSink & { drain(): Promise<void> };
   readonly existingDepartments: () => Promise<ReadonlyMap<string, KnownDepartment>>;
   readonly nameFormats: NameFormats;
@@ -92,50 +94,55 @@ export class SourceReading {
       if (file !== undefined) files.push({ file, content: await named(kind, '', () => this.dependencies.open(file)) });
     }
     this.totalBytes = files.reduce((sum, { content }) => sum + content.size, 0);
-    for (const open of files) {
-      const { file, content } = open;
-      await named(file.kind, content.name, () => this.readFile(open));
-      this.bytesBefore += content.size;
-    }
+    const records = await this.dependencies.stageRecords();
+    await writing(records, async () => {
+      for (const open of files) {
+        const { file, content } = open;
+        await named(file.kind, content.name, () => this.readFile(open, records));
+        this.bytesBefore += content.size;
+      }
+    });
     return {
       rows: this.rows,
       fileNames: Object.fromEntries(files.map(({ file, content }) => [file.kind, content.name])),
     };
   }
 
-  private async readFile({ file, content }: OpenFile): Promise<void> {
+  private async readFile(open: OpenFile, records: StageWriter): Promise<void> {
+    const stage = await this.dependencies.stage(open.file.kind);
+    await writing(stage, () => this.readRows(open, stage, records));
+  }
+
+  private async readRows({ file, content }: OpenFile, stage: StageWriter, records: StageWriter): Promise<void> {
     const { problems, stopping } = this.dependencies;
-    const writer = await this.dependencies.stage(file.kind);
-    try {
-      let taker: RowTaker | null = null;
-      const before = this.rows;
-      for await (const { columns, rows, bytes } of readRows(content.read(), file)) {
-        stopping.throwIfAborted();
-        if (columns.length === 0) continue;
-        taker ??= await this.takerOf(file, content.name, columns, (cells) => writer.add(cells));
-        for (const row of rows) taker.take(row);
-        this.rows += rows.length;
-        this.tell(bytes);
-        await writer.drain();
-        await problems.drain();
-      }
-      if (this.rows === before) throw new FileFault('NO_ROWS');
-      this.departments = taker?.finish?.() ?? this.departments;
-      await writer.end();
-    } catch (error) {
-      await writer.abort();
-      throw error;
+    let taker: RowTaker | null = null;
+    const before = this.rows;
+    for await (const { columns, rows, bytes } of readRows(content.read(), file)) {
+      stopping.throwIfAborted();
+      if (columns.length === 0) continue;
+      taker ??= await this.takerOf(file, content.name, columns, stage, records);
+      for (const row of rows) taker.take(row);
+      this.rows += rows.length;
+      this.tell(bytes);
+      await Promise.all([stage.drain(), records.drain(), problems.drain()]);
     }
+    if (this.rows === before) throw new FileFault('NO_ROWS');
+    this.departments = taker?.finish?.() ?? this.departments;
   }
 
   private async takerOf(
     file: SourceFile,
     fileName: string,
     columns: readonly string[],
-    stage: (cells: readonly CopyCell[]) => void,
+    stage: StageWriter,
+    records: StageWriter,
   ): Promise<RowTaker> {
-    const report = rowReporter(file, fileName, this.dependencies.problems);
-    const shared = { columns, report, stage };
+    const shared: Shared = {
+      columns,
+      report: rowReporter(file, fileName, this.dependencies.problems),
+      stage: (cells) => stage.add(cells),
+      keepRecord: (key, record) => records.add([file.kind, key, record]),
+    };
     switch (file.kind) {
       case 'DEPARTMENT':
         return await this.departmentRows(file, shared);
@@ -187,6 +194,7 @@ interface Shared {
   readonly columns: readonly string[];
   readonly report: (fault: RowFault) => void;
   readonly stage: (cells: readonly CopyCell[]) => void;
+  readonly keepRecord: (key: string, record: string) => void;
 }
 
 function columnsOf(mapping: readonly FieldMapping[]): readonly string[] {
@@ -198,5 +206,16 @@ async function named<Result>(kind: SourceFileKind, fileName: string, work: () =>
     return await work();
   } catch (error) {
     throw error instanceof FileFault ? new ReadingFailed(kind, fileName, error) : error;
+  }
+}
+
+/** Ends the writer after the work, and breaks it off when the work fails. */
+async function writing(writer: StageWriter, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+    await writer.end();
+  } catch (error) {
+    await writer.abort();
+    throw error;
   }
 }

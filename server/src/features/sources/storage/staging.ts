@@ -8,20 +8,23 @@ import { CopyWriter } from '../../../platform/database/copy-writer.ts';
  * keeps them, logged, so that approval applies what was shown. Named after a version: a later release that changes their columns
  * must not apply what an earlier one staged.
  */
-const VERSION = 1;
+const VERSION = 2;
 const PREFIX = 'import_stage_';
 
+/** In the order in which rows are copied. `doubtful`: cells are missing, so that a key which nobody has may be that of somebody else, shifted. */
 const COLUMNS = {
   /** `doubtful`: cells are missing, so that a key which nobody has may be that of somebody else, shifted. */
-  persons: `line int not null, key text, id uuid not null, doubtful boolean not null, faulty boolean not null, record jsonb,
-    raw_hash bytea, model text, hash bytea, external_id text, display_name text, user_name text, email text,
-    excluded boolean not null, location text, search_text text`,
+  persons: `line int not null, key text, id uuid not null, doubtful boolean not null, faulty boolean not null, model jsonb,
+    hash bytea, external_id text, display_name text, user_name text, email text, excluded boolean not null, location text,
+    search_text text`,
   contracts: `line int not null, person_key text, key text, id uuid not null, doubtful boolean not null,
-    faulty boolean not null, record jsonb, raw_hash bytea, model text, hash bytea, external_id text, start_date date, end_date date,
-    fte numeric, hours_per_week numeric, percentage numeric, sequence int, department_external_id text,
-    manager_external_id text, department_name text, title text, location text`,
-  departments: `line int not null, key text, id uuid not null, faulty boolean not null, record jsonb, raw_hash bytea,
-    hash bytea, external_id text, display_name text, parent_external_id text, manager_external_id text`,
+    faulty boolean not null, model jsonb, hash bytea, external_id text, start_date date, end_date date, fte numeric,
+    hours_per_week numeric, percentage numeric, sequence int, department_external_id text, manager_external_id text,
+    department_name text, title text, location text`,
+  departments: `line int not null, key text, id uuid not null, faulty boolean not null, hash bytea, external_id text,
+    display_name text, parent_external_id text, manager_external_id text`,
+  /** Every row with a readable key as it was read, the JSON text of its cells; apart, so that the checks need not read past it. */
+  records: 'kind text not null, key text not null, record text not null',
   /** Keys of persons that this import leaves as they were. */
   blocked: 'key text primary key',
 } as const;
@@ -45,8 +48,9 @@ export class Staging {
   async create(queries: Queryable): Promise<void> {
     for (const table of TABLES) {
       const definition = sql.raw(COLUMNS[table]);
-      // Unlogged: a crash of the database ends the import anyway.
-      await queries.execute(sql`/* imports.stage */ create unlogged table ${this.table(table)} (${definition})`);
+      // Unlogged: a crash of the database ends the import anyway. Autovacuum would hold up the drop for seconds.
+      await queries.execute(sql`/* imports.stage */ create unlogged table ${this.table(table)} (${definition})
+        with (autovacuum_enabled = false)`);
     }
   }
 

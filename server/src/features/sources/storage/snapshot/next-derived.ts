@@ -114,5 +114,6 @@ async function compare(tx: Queryable): Promise<void> {
       left join next_person m on m.id = g.manager_id
       left join persons was on was.id = p.primary_manager_id
       left join next_moved moved on moved.id = n.id) found`);
+  await tx.execute(sql`alter table next_row add primary key (id)`);
   await tx.execute(sql`analyze next_row`);
 }

@@ -24,7 +24,7 @@ const TABLES = [
     external_id text not null, display_name text not null, user_name text, email text, location text, search_text text not null,
     hash bytea not null, excluded_by_mapping boolean not null, blocked boolean not null, missing boolean not null)`,
   'next_gone (id uuid primary key)',
-  `next_contract (id uuid not null, person_id uuid not null, stage_id uuid, prior text, changed boolean not null,
+  `next_contract (id uuid primary key, person_id uuid not null, stage_id uuid, prior text, changed boolean not null,
     relinked boolean not null, source_key text not null, external_id text, start_date date, end_date date, fte numeric, hours_per_week numeric,
     percentage numeric, sequence int, department_id uuid, manager_external_id text, department_name text, title text, location text)`,
   `next_department (id uuid primary key, source_id uuid not null, source_key text not null, prior text, changed boolean not null,
@@ -36,7 +36,14 @@ const TABLES = [
 export async function beginNextState(tx: Queryable): Promise<void> {
   await tx.execute(sql`set local work_mem = '64MB'`);
   await tx.execute(sql`set local default_statistics_target = 10`);
+  // The search index takes new rows in bulk, after the snapshot (`settleSearchIndex`): a third of the time of adding persons.
+  await tx.execute(sql`set local gin_pending_list_limit = '512MB'`);
   for (const table of TABLES) await tx.execute(sql.raw(`create temporary table ${table} on commit drop`));
+}
+
+/** Sorts what snapshots left to the search index into it. Searching goes on meanwhile, a little slower; autovacuum would do it in the end. */
+export async function settleSearchIndex(queries: Queryable): Promise<void> {
+  await queries.execute(sql`/* snapshot.searchIndex */ select gin_clean_pending_list('persons_search_text_idx')`);
 }
 
 /** Everything of other sources, or of all of them, as it is. */

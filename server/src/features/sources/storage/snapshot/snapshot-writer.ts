@@ -3,15 +3,15 @@ import type { Queryable } from '../../../../platform/database/connection.ts';
 import type { StagedSource } from './next-state.ts';
 
 /** Without an import nothing is staged: the joins find nothing. */
-const NO_PERSONS = sql`(select null::uuid as id, null::text as model where false)`;
-const NO_CONTRACTS = sql`(select null::uuid as id, null::text as person_key, null::text as model, null::bytea as hash,
+const NO_PERSONS = sql`(select null::uuid as id, null::jsonb as model where false)`;
+const NO_CONTRACTS = sql`(select null::uuid as id, null::text as person_key, null::jsonb as model, null::bytea as hash,
   null::text as department_external_id where false)`;
 
-export function stagedPersons(staged: StagedSource | null): SQL {
+function stagedPersons(staged: StagedSource | null): SQL {
   return staged === null ? NO_PERSONS : staged.staging.table('persons');
 }
 
-export function stagedContracts(staged: StagedSource | null): SQL {
+function stagedContracts(staged: StagedSource | null): SQL {
   return staged === null ? NO_CONTRACTS : staged.staging.table('contracts');
 }
 
@@ -49,7 +49,7 @@ async function insertPersons(tx: Queryable, staged: StagedSource | null, at: SQL
       content_hash, search_text, added_at, changed_at)
     select n.id, n.source_id, n.source_key, 'PRESENT', 1, n.external_id, n.display_name, n.user_name, n.email,
       n.excluded_by_mapping, r.contract_state, r.contract_id, r.manager_id, r.department_id, r.department_name, r.title,
-      r.location, s.model::jsonb, n.hash, n.search_text, ${at}, ${at}
+      r.location, s.model, n.hash, n.search_text, ${at}, ${at}
     from next_row r join next_person n on n.id = r.id join ${stagedPersons(staged)} s on s.id = r.stage_id
     where r.change = 'ADDED'`);
 }
@@ -62,7 +62,7 @@ async function updatePersons(tx: Queryable, staged: StagedSource | null, at: SQL
       excluded_by_mapping = n.excluded_by_mapping, blocked = n.blocked, missing = n.missing,
       contract_state = r.contract_state, primary_contract_id = r.contract_id, primary_manager_id = r.manager_id,
       department_id = r.department_id, department_name = r.department_name, title = r.title, location = r.location,
-      model = coalesce(s.model::jsonb, p.model), content_hash = n.hash, search_text = n.search_text
+      model = coalesce(s.model, p.model), content_hash = n.hash, search_text = n.search_text
     from next_row r join next_person n on n.id = r.id left join ${stagedPersons(staged)} s on s.id = r.stage_id
     where p.id = r.id and r.prior is not null and r.rewritten`);
 }
@@ -79,21 +79,22 @@ async function writeContracts(tx: Queryable, staged: StagedSource | null): Promi
       percentage, sequence, department_external_id, department_id, manager_external_id, model, content_hash)
     select c.id, c.person_id, n.source_id, n.source_key, c.source_key, 'PRESENT', c.external_id, c.start_date, c.end_date,
       c.fte, c.hours_per_week, c.percentage, c.sequence, s.department_external_id, c.department_id, c.manager_external_id,
-      s.model::jsonb, s.hash
+      s.model, s.hash
     from next_contract c join next_person n on n.id = c.person_id join ${stage} s on s.id = c.stage_id
     where c.prior is null`);
   await tx.execute(sql`/* snapshot.changeContracts */ update contracts k set state = 'PRESENT', external_id = c.external_id,
       start_date = c.start_date, end_date = c.end_date, fte = c.fte, hours_per_week = c.hours_per_week,
       percentage = c.percentage, sequence = c.sequence, department_external_id = s.department_external_id,
-      department_id = c.department_id, manager_external_id = c.manager_external_id, model = s.model::jsonb,
+      department_id = c.department_id, manager_external_id = c.manager_external_id, model = s.model,
       content_hash = s.hash
     from next_contract c join ${stage} s on s.id = c.stage_id
     where k.id = c.id and c.prior is not null and (c.changed or c.prior = 'REMOVED')`);
   await tx.execute(sql`/* snapshot.relinkContracts */ update contracts k set department_id = c.department_id from next_contract c
     where k.id = c.id and c.prior is not null and c.relinked`);
   await tx.execute(sql`/* snapshot.removeContracts */ update contracts k set state = 'REMOVED' where state = 'PRESENT'
-    and (person_id in (select id from next_gone) or person_id in (select id from next_moved)
-      and not exists (select from next_contract c where c.id = k.id))`);
+    and (person_id in (select id from next_gone)
+      or person_id in (select id from next_row where change = 'CHANGED')
+        and not exists (select from next_contract c where c.id = k.id))`);
 }
 
 async function writeSourceRecords(tx: Queryable, at: SQL): Promise<void> {
@@ -101,8 +102,9 @@ async function writeSourceRecords(tx: Queryable, at: SQL): Promise<void> {
     select n.source_id, n.source_key, n.id, true, ${at} from next_row r join next_person n on n.id = r.id
     where r.change = 'ADDED'`);
   await tx.execute(sql`/* snapshot.recordsGone */ update source_records s set missing_since = ${at}
-    where missing_since is null and (person_id in (select id from next_gone)
+    where is_main and missing_since is null and (person_id in (select id from next_gone)
       or person_id in (select id from next_row where newly_missing))`);
-  await tx.execute(sql`/* snapshot.recordsBack */ update source_records s set missing_since = null from next_row r
-    where s.person_id = r.id and (r.change = 'RETURNED' or r.found_again)`);
+  await tx.execute(sql`/* snapshot.recordsBack */ update source_records s set missing_since = null
+    where is_main and missing_since is not null
+      and person_id in (select id from next_row where change = 'RETURNED' or found_again)`);
 }

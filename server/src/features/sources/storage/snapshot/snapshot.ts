@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Queryable } from '../../../../platform/database/connection.ts';
 import { newId } from '../../../../platform/ids.ts';
 import type { SourceConfiguration } from '../../domain/source-configuration.ts';
-import { writeHistory } from './history-writer.ts';
+import { closeVersions, writeHistory } from './history-writer.ts';
 import { renameKept } from './kept-names.ts';
 import { deriveNextState, type NextEffect } from './next-derived.ts';
 import { beginNextState, keepOthers, type StagedSource, takeContracts, takeStaged } from './next-state.ts';
@@ -53,8 +53,9 @@ export class Snapshot {
   async apply(): Promise<AppliedState> {
     const { tx, request } = this;
     const number = await this.nextNumber();
+    await closeVersions(tx, number);
     await writeNextState(tx, request.staged, request.now);
-    await writeHistory(tx, request.staged, number);
+    await writeHistory(tx, number);
     return { id: await this.record(number), number, ...(await this.movedOutOfSight()) };
   }
 
