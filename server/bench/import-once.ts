@@ -1,7 +1,7 @@
 import { migrateDatabase } from '@gatehouse/drizzle/migrate';
 import { CAPABILITIES } from '@gatehouse/schema';
 import { createPersonsFeature } from '../src/features/persons/index.ts';
-import { createSourcesFeature } from '../src/features/sources/index.ts';
+import { createSourcesFeature, type SourcesFeature } from '../src/features/sources/index.ts';
 import type { Actor } from '../src/platform/actor.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { type Database, openDatabase } from '../src/platform/database/connection.ts';
@@ -9,6 +9,7 @@ import { makeAnnounce } from '../src/platform/events/announce.ts';
 import { makeStartProgress } from '../src/platform/events/progress-reporter.ts';
 import { newId } from '../src/platform/ids.ts';
 import { createLogger } from '../src/platform/logging/logger.ts';
+import { changePersons } from './changed-persons.ts';
 import type { HrFiles } from './hr-files.ts';
 import { CONTRACT_MAPPING, PERSON_MAPPING, sourceFiles } from './hr-source.ts';
 
@@ -22,13 +23,49 @@ export interface MeasuredImport {
   readonly contracts: number;
 }
 
+/** Seconds of imports after the first one. */
+export interface MeasuredReimports {
+  readonly unchanged: number;
+  readonly tenthChanged: number;
+  readonly everybodyChanged: number;
+}
+
 /** Imports the files into an empty database as the server does, its work run here instead of by the job runner. */
 export async function importOnce(url: string, files: HrFiles): Promise<MeasuredImport> {
+  return await withSource(url, files, async (source) => await source.import());
+}
+
+/** And then again: as they are, with a tenth of the persons changed, and with all of them changed. `scratch` is a path to write to. */
+export async function importAgain(url: string, files: HrFiles, scratch: string): Promise<MeasuredReimports> {
+  return await withSource(url, files, async (source) => {
+    const importChanged = async (every: number) => {
+      await source.readFrom(await changePersons(files, every, scratch));
+      return (await source.import()).seconds;
+    };
+    await source.import();
+    return {
+      unchanged: (await source.import()).seconds,
+      tenthChanged: await importChanged(10),
+      everybodyChanged: await importChanged(1),
+    };
+  });
+}
+
+interface BenchSource {
+  readFrom(files: HrFiles): Promise<void>;
+  import(): Promise<MeasuredImport>;
+}
+
+async function withSource<Result>(
+  url: string,
+  files: HrFiles,
+  work: (source: BenchSource) => Promise<Result>,
+): Promise<Result> {
   await migrateDatabase(url);
   const database = openDatabase({ url });
   try {
     await emptyTables(database);
-    return await measure(database, files);
+    return await work(await makeSource(database, files));
   } finally {
     await database.close();
   }
@@ -39,7 +76,7 @@ async function emptyTables({ raw }: Database): Promise<void> {
     imports, import_problems, import_changes, snapshots, events cascade`;
 }
 
-async function measure(database: Database, files: HrFiles): Promise<MeasuredImport> {
+async function makeSource(database: Database, files: HrFiles): Promise<BenchSource> {
   const logger = createLogger('warn');
   const announce = makeAnnounce(systemClock, []);
   const parts = {
@@ -53,14 +90,23 @@ async function measure(database: Database, files: HrFiles): Promise<MeasuredImpo
   };
   const { persons } = createPersonsFeature(parts);
   const feature = createSourcesFeature({ ...parts, persons });
-  const source = await feature.sources.create(ACTOR, { name: 'Bench', files: sourceFiles(files) });
-  if ('code' in source) throw new Error(source.message);
-  const mapping = { sourceId: source.id, person: PERSON_MAPPING, contract: CONTRACT_MAPPING };
+  const made = await feature.sources.create(ACTOR, { name: 'Bench', files: sourceFiles(files) });
+  if ('code' in made) throw new Error(made.message);
+  const mapping = { sourceId: made.id, person: PERSON_MAPPING, contract: CONTRACT_MAPPING };
   const mapped = await feature.sources.setMapping(ACTOR, mapping);
   if ('code' in mapped) throw new Error(mapped.message);
+  return {
+    readFrom: async (changed) => {
+      const updated = await feature.sources.update(ACTOR, { id: made.id, files: sourceFiles(changed) });
+      if ('code' in updated) throw new Error(updated.message);
+    },
+    import: async () => await measure(feature, made.id),
+  };
+}
 
+async function measure(feature: SourcesFeature, sourceId: string): Promise<MeasuredImport> {
   const start = performance.now();
-  const started = await feature.imports.startImport(ACTOR, source.id);
+  const started = await feature.imports.startImport(ACTOR, sourceId);
   if ('code' in started) throw new Error(started.message);
   const payload = { importId: started.id, starter: { kind: 'SYSTEM', id: null, name: null } };
   await feature.jobs[0]?.run(payload, new AbortController().signal);

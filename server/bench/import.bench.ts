@@ -6,11 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { type HrFiles, writeHrFiles } from './hr-files.ts';
 import { runBaseline } from './import-baseline.ts';
-import { importOnce, type MeasuredImport } from './import-once.ts';
+import { importAgain, importOnce, type MeasuredImport, type MeasuredReimports } from './import-once.ts';
 
 /**
- * `npm run bench -- import [--persons 100000] [--runs 3] [--no-memory]`: the import of N persons with 1.3 N contracts against the
- * baseline of the specification, medians of runs that take turns; and the peak memory at N and at 4 N. Each run is a process of its own.
+ * `npm run bench -- import [--persons 100000] [--runs 3] [--no-again] [--no-memory]`: the import of N persons with 1.3 N contracts against the
+ * baseline of the specification, medians of runs that take turns; imports of the same persons again; and the peak memory at N and at 4 N. Each run is a process of its own.
  */
 const BARS = { seconds: 60, ratio: 4, growth: 1.2, mebibytes: 1024 };
 const MEMORY_FACTOR = 4;
@@ -20,6 +20,7 @@ const { values, positionals } = parseArgs({
   options: {
     persons: { type: 'string', default: '100000' },
     runs: { type: 'string', default: '3' },
+    'no-again': { type: 'boolean', default: false },
     'no-memory': { type: 'boolean', default: false },
   },
 });
@@ -27,16 +28,17 @@ const url = process.env['DATABASE_URL'];
 if (url === undefined) throw new Error('DATABASE_URL is not set: it names the database that may be emptied.');
 
 const [part, directory = ''] = positionals;
-if (part === undefined) await runAll(Number(values.persons), Number(values.runs), !values['no-memory']);
+if (part === undefined) await runAll(Number(values.persons), Number(values.runs));
 else console.log(JSON.stringify(await runPart(part, url, filesIn(directory))));
 
 async function runPart(name: string, database: string, files: HrFiles): Promise<unknown> {
   if (name === 'import') return await importOnce(database, files);
+  if (name === 'again') return await importAgain(database, files, `${files.persons}.changed`);
   if (name === 'baseline') return await runBaseline(database, [files.persons, files.contracts, files.departments]);
   throw new Error(`There is no part ${name}.`);
 }
 
-async function runAll(persons: number, runs: number, withMemory: boolean): Promise<void> {
+async function runAll(persons: number, runs: number): Promise<void> {
   const root = await mkdtemp(join(tmpdir(), 'gatehouse-bench-'));
   try {
     const files = join(root, 'n');
@@ -48,7 +50,8 @@ async function runAll(persons: number, runs: number, withMemory: boolean): Promi
       imports.push(await inProcess<MeasuredImport>('import', files));
     }
     tellTimes(baselines, imports);
-    if (withMemory) await tellMemory(root, persons, imports);
+    if (!values['no-again']) tellAgain(await inProcess<MeasuredReimports>('again', files));
+    if (!values['no-memory']) await tellMemory(root, persons, imports);
   } finally {
     await rm(root, { recursive: true });
   }
@@ -65,6 +68,12 @@ function tellTimes(baselines: readonly number[], imports: readonly MeasuredImpor
   console.log(`import.time vs baseline: ${(seconds / baseline).toFixed(2)} x`);
   bar('time', seconds, BARS.seconds, 's');
   bar('time vs baseline', seconds / baseline, BARS.ratio, 'x');
+}
+
+function tellAgain({ unchanged, tenthChanged, everybodyChanged }: MeasuredReimports): void {
+  console.log(`import.again, nothing changed: ${unchanged.toFixed(2)} s`);
+  console.log(`import.again, a tenth of the persons changed: ${tenthChanged.toFixed(2)} s`);
+  console.log(`import.again, all persons changed: ${everybodyChanged.toFixed(2)} s`);
 }
 
 async function tellMemory(root: string, persons: number, imports: readonly MeasuredImport[]): Promise<void> {
