@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
+import { axeFindings } from './axe-findings.ts';
 import { writeHrFiles, writeTargetFiles } from './hr-files.ts';
 import { startProduct } from './running-product.ts';
 
@@ -84,11 +84,6 @@ async function makeWorld(page: Page): Promise<{ readonly source: string; readonl
   return { source: source['createSource']?.id ?? '', target: target['createTarget']?.id ?? '' };
 }
 
-async function findingsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-}
-
 test('axe finds nothing on any screen, in light and dark, wide and narrow', async () => {
   const page = await product.openPage();
   await makeAdministrator(page);
@@ -140,7 +135,7 @@ test('axe finds nothing on any screen, in light and dark, wide and narrow', asyn
         await page.goto(product.origin + path);
         await page.getByRole('heading', { level: 1 }).first().waitFor();
         await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
-        const found = await findingsOf(page);
+        const found = await axeFindings(page);
         if (asked > MOST_QUESTIONS) findings.push(`${theme} ${size.width} ${path}: asked the API ${asked} times`);
         findings.push(...found.map((finding) => `${theme} ${size.width} ${path}: ${finding}`));
       }
@@ -154,5 +149,5 @@ test('axe finds nothing on the page to sign in', async () => {
   const page = await product.openPage();
   await page.goto(`${product.origin}/sign-in`);
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-  expect(await findingsOf(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 });

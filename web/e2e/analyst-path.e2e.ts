@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { axeFindings } from './axe-findings.ts';
 import { button, choose, countOf, listField, option, textField } from './form-fields.ts';
 import { readTargetFiles, type WrittenAccount, writeHrFiles, writeTargetFiles } from './hr-files.ts';
 import { hasFocus, Keyboard } from './keyboard.ts';
@@ -215,6 +216,24 @@ test('by mouse: from three files of an HR system to accounts in a target', async
   await entries.filter({ hasText: 'Åsa Öberg (101)' }).filter({ hasText: 'existed and was correlated' }).waitFor();
   expect(await entries.filter({ hasText: 'Grant permission' }).count()).toBe(4);
   expect(await entries.filter({ hasText: 'Version 1 of rule Production floor was published' }).count()).toBe(1);
+
+  // Why somebody is not in the rule, what would bring her in, and why somebody else is.
+  await page.getByRole('link', { name: 'Persons' }).first().click();
+  await page.getByRole('searchbox', { name: 'Search name' }).fill('sorensen');
+  await page.getByRole('link', { name: 'Dorte Sørensen (104)' }).click();
+  await page.getByRole('tab', { name: 'Rules' }).click();
+  await choose(page, listField(page, 'Explain another rule'), 'Production floor');
+  await page.getByRole('heading', { name: 'Dorte Sørensen (104) and the rule Production floor' }).waitFor();
+  await page.getByText('Not in the rule', { exact: true }).waitFor();
+  const change = page.getByRole('region', { name: 'What would bring the person in' }).getByRole('listitem');
+  expect(await change.allInnerTexts()).toEqual([expect.stringMatching(/^Department\s+Økonomi\s+Production$/)]);
+  expect(await axeFindings(page)).toEqual([]);
+  await page.goBack();
+  await page.getByRole('searchbox', { name: 'Search name' }).fill('vries');
+  await page.getByRole('link', { name: 'Kees Vries (111)' }).click();
+  await page.getByRole('tab', { name: 'Rules' }).click();
+  await page.getByRole('link', { name: 'Why? Production floor' }).click();
+  await page.getByText('In the rule', { exact: true }).waitFor();
 
   expect(product.faults).toEqual([]);
   await page.context().close();

@@ -5,6 +5,7 @@ import { auditRoutes } from './features/audit/routes.ts';
 import { dashboardRoutes } from './features/dashboard/routes.ts';
 import { enforcementRoutes } from './features/enforcement/routes.ts';
 import { evaluationRoutes } from './features/evaluation/routes.ts';
+import { explainRoutes } from './features/explain/routes.ts';
 import { helpRoutes } from './features/help/routes.ts';
 import { incidentRoutes } from './features/incidents/routes.ts';
 import { personRoutes } from './features/persons/routes.ts';
@@ -29,6 +30,7 @@ const routes: RouteRecordRaw[] = [
   ...dashboardRoutes,
   ...sourceRoutes,
   ...personRoutes,
+  ...explainRoutes,
   ...ruleRoutes,
   ...evaluationRoutes,
   ...enforcementRoutes,

@@ -687,7 +687,7 @@ export type PersonRulesQueryVariables = Exact<{
 }>;
 
 
-export type PersonRulesQuery = { readonly person: { readonly id: string, readonly rules: ReadonlyArray<{ readonly status: PersonRuleStatus, readonly sentence: string, readonly accounts: number, readonly accountAccess: number, readonly permissions: number, readonly matchingContracts: ReadonlyArray<string>, readonly rule: { readonly id: string, readonly name: string, readonly categories: ReadonlyArray<string> } }> } | null };
+export type PersonRulesQuery = { readonly person: { readonly id: string, readonly rules: ReadonlyArray<{ readonly status: PersonRuleStatus, readonly sentence: string, readonly accounts: number, readonly accountAccess: number, readonly permissions: number, readonly matchingContracts: ReadonlyArray<string>, readonly rule: { readonly id: string, readonly name: string, readonly categories: ReadonlyArray<string>, readonly published: { readonly population: RulePopulation, readonly condition: RuleCondition } | null } }> } | null };
 
 export type PersonEntitlementsQueryVariables = Exact<{
   id: string;
@@ -2823,6 +2823,10 @@ export const PersonRulesDocument = new TypedDocumentString(`
         id
         name
         categories
+        published {
+          population
+          condition
+        }
       }
       status
       sentence

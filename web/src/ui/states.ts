@@ -69,6 +69,13 @@ export const STATES = {
     PAST: { tone: 'calm', icon: mdiCalendarRemove },
     NONE: { tone: 'calm', icon: mdiCalendarBlank },
   },
+  explained: {
+    IN_RULE: DONE,
+    NOT_IN_RULE: { tone: 'calm', icon: mdiMinusCircleOutline },
+    MATCHES: DONE,
+    FAILS: { tone: 'calm', icon: mdiMinusCircleOutline },
+    OUTSIDE: { tone: 'calm', icon: mdiCalendarBlank },
+  },
   personRule: {
     IN_RULE: DONE,
     JOINS: { tone: 'active', icon: mdiLoginVariant },

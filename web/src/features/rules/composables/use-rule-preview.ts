@@ -3,7 +3,10 @@ import { onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { RulePreviewDocument, type RulePreviewQuery } from '../../../graphql/generated.ts';
 import { ask } from '../../../graphql/live-query.ts';
 
-export type RulePreview = Extract<RulePreviewQuery['previewRule'], { readonly __typename: 'RulePreview' }>;
+type Answer = Extract<RulePreviewQuery['previewRule'], { readonly __typename: 'RulePreview' }>;
+
+/** The answer, and what it is the answer to. */
+export type RulePreview = Answer & { readonly question: PreviewQuestion };
 
 /** Long enough for a word to be typed, short enough to feel live. */
 const WAIT_MILLISECONDS = 250;
@@ -29,7 +32,7 @@ export function useRulePreview(question: () => PreviewQuestion | null) {
     if (number !== asked) return;
     isAsking.value = false;
     const result = data?.previewRule;
-    preview.value = result?.__typename === 'RulePreview' ? result : null;
+    preview.value = result?.__typename === 'RulePreview' ? { ...result, question: input } : null;
     message.value = result && result.__typename !== 'RulePreview' ? result.message : (problem?.message ?? null);
   }
 
