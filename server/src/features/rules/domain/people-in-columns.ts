@@ -1,4 +1,4 @@
-import { ColumnStore, type StoredPerson } from '@gatehouse/rules';
+import { type Bitmap, ColumnStore, rowsOf, type StoredPerson } from '@gatehouse/rules';
 import { FACT_CATALOGUE } from './fact-catalogue.ts';
 
 /** A person as lists show him. */
@@ -12,6 +12,12 @@ export interface ShownPerson {
 /** A person to be put into columns: what rules read, and what is shown. */
 export interface PersonForColumns extends ShownPerson, Pick<StoredPerson, 'person' | 'contracts'> {}
 
+/** A person and his row in the store. */
+export interface RowShown {
+  readonly row: number;
+  readonly person: ShownPerson;
+}
+
 /** Persons per chunk: encoding one takes some 30 ms, which requests of others can wait for. */
 const PERSONS_AT_A_TIME = 4096;
 
@@ -22,9 +28,8 @@ export class PeopleInColumns {
     FACT_CATALOGUE.fields.map(({ field }) => field),
     PERSONS_AT_A_TIME,
   );
-  /** By row: every chunk but the last is full, so no row is left out. */
+  /** By row. */
   private readonly shown: ShownPerson[] = [];
-  private order: readonly number[] = [];
 
   private constructor() {}
 
@@ -39,22 +44,21 @@ export class PeopleInColumns {
       }
     }
     people.add(waiting);
-    people.sort();
     return people;
   }
 
-  /** The first persons of a set, in order of display name. */
-  first(
-    count: number,
-    isIn: (row: number) => boolean,
-  ): readonly { readonly row: number; readonly person: ShownPerson }[] {
-    const found: { row: number; person: ShownPerson }[] = [];
-    for (const row of this.order) {
-      if (found.length >= count) break;
+  /** The first persons of a set in order of display name. Most of a large set costs one comparison each. */
+  first(count: number, rows: Bitmap): readonly RowShown[] {
+    const best: RowShown[] = [];
+    for (const row of rowsOf(rows)) {
       const person = this.shown[row];
-      if (person !== undefined && isIn(row)) found.push({ row, person });
+      const last = best.at(-1);
+      if (person === undefined || count === 0) continue;
+      if (best.length === count && last !== undefined && byName(person, last.person) > 0) continue;
+      best.splice(placeOf(person, best), 0, { row, person });
+      if (best.length > count) best.pop();
     }
-    return found;
+    return best;
   }
 
   private add(persons: readonly PersonForColumns[]): void {
@@ -64,11 +68,23 @@ export class PeopleInColumns {
       if (row !== undefined) this.shown[row] = { id, externalId, displayName, departmentName };
     }
   }
+}
 
-  private sort(): void {
-    const { compare } = new Intl.Collator('en');
-    const rows = [...this.shown.entries()];
-    rows.sort(([, one], [, other]) => compare(one.displayName, other.displayName) || (one.id < other.id ? -1 : 1));
-    this.order = rows.map(([row]) => row);
+const { compare } = new Intl.Collator('en');
+
+function byName(one: ShownPerson, other: ShownPerson): number {
+  return compare(one.displayName, other.displayName) || (one.id < other.id ? -1 : 1);
+}
+
+/** Where a person belongs in a list in order of name. */
+function placeOf(person: ShownPerson, list: readonly RowShown[]): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const there = list[middle];
+    if (there !== undefined && byName(there.person, person) < 0) low = middle + 1;
+    else high = middle;
   }
+  return low;
 }

@@ -47,7 +47,7 @@ export function ruleImpact(
   const wasInScope = matches.get('before');
   const gained = wasInScope === undefined ? nobody : difference(inScope, wasInScope);
   const lost = wasInScope === undefined ? nobody : difference(wasInScope, inScope);
-  const named = people.first(first, (row) => hasRow(inScope, row));
+  const named = people.first(first, inScope);
   const rows = named.map(({ row }) => row);
   const contracts = new Map(
     Array.from(matchingContracts(store, rules, 'now', today, rows), (match) => [match.row, match.contracts.length]),
@@ -59,6 +59,6 @@ export function ruleImpact(
     persons: named.map(({ row, person }) => {
       return { person, matchingContracts: contracts.get(row) ?? 0, isNew: hasRow(gained, row) };
     }),
-    lostPersons: people.first(first, (row) => hasRow(lost, row)).map(({ person }) => person),
+    lostPersons: people.first(first, lost).map(({ person }) => person),
   };
 }
