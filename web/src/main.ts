@@ -20,8 +20,9 @@ async function start(): Promise<void> {
 
   whenSignedOut(() => {
     // A new page: nothing of what the former user saw stays in memory.
-    if (me.value !== null)
-      window.location.assign(`/sign-in?next=${encodeURIComponent(router.currentRoute.value.fullPath)}`);
+    if (me.value === null) return;
+    const next = encodeURIComponent(router.currentRoute.value.fullPath);
+    window.location.assign(`/sign-in?ended=1&next=${next}`);
   });
 
   createApp(App).use(vuetify).use(i18n).use(urql, client).use(router).mount('#app');

@@ -52,9 +52,16 @@ let isPartMissing = false;
 window.addEventListener('vite:preloadError', () => {
   isPartMissing = true;
 });
-router.onError((_error, to, from) => {
+router.onError(async (_error, to, from) => {
   // Not on the first page: it would be loaded anew for ever.
-  if (isPartMissing && from !== START_LOCATION) window.location.assign(to.fullPath);
+  if (!isPartMissing || from === START_LOCATION) return;
+  isPartMissing = false;
+  // A server that is away has no page either: then this one stays, and says that there is no connection.
+  const answers = await fetch('/health').then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  if (answers) window.location.assign(to.fullPath);
 });
 
 router.beforeEach(async (to) => {
@@ -62,5 +69,5 @@ router.beforeEach(async (to) => {
   const { me } = useSession();
   if (to.meta.bare === true) return me.value !== null && to.name === 'sign-in' ? { name: 'dashboard' } : true;
   if (me.value !== null) return true;
-  return { name: 'sign-in', query: to.path === '/' ? {} : { next: to.path } };
+  return { name: 'sign-in', query: to.path === '/' ? {} : { next: to.fullPath } };
 });

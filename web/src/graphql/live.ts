@@ -29,6 +29,8 @@ export type RunProgress = LiveProgressSubscription['progress'];
 
 /** How long a connection may be away before screens say so, in milliseconds. */
 const SAY_LOST_AFTER = 3_000;
+/** How long to wait before connecting again, in milliseconds: longer each time, up to this. */
+const MOST_WAIT = 10_000;
 /** How long several changes are gathered before a screen asks again, in milliseconds. */
 const GATHER_FOR = 400;
 /** After how long a stream that the server ended is begun anew, in milliseconds. */
@@ -117,6 +119,11 @@ export function startLive(streams: { readonly audit: boolean }): () => void {
     keepAlive: 20_000,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,
+    // Some randomness, so that not all browsers come at once when the server is back.
+    retryWait: (retries) =>
+      new Promise((resolve) => {
+        setTimeout(resolve, Math.min(MOST_WAIT, 1_000 * 2 ** retries) * (0.5 + Math.random() / 2));
+      }),
     onNonLazyError: () => undefined,
     on: {
       connected: () => {

@@ -40,12 +40,13 @@ export function usePagedQuery<Data, Variables extends Readonly<Record<string, un
     ...(options.pause === undefined ? {} : { pause: options.pause }),
     ...(options.refreshOn === undefined ? {} : { refreshOn: options.refreshOn }),
   });
-  const connection = computed(() => (query.data.value === undefined ? null : options.connection(query.data.value)));
+  // No data comes with an error, too: then it is null.
+  const connection = computed(() => (query.data.value ? options.connection(query.data.value) : null));
 
   return {
     rows: computed<readonly Node[]>(() => connection.value?.nodes ?? []),
     count: computed(() => connection.value?.count),
-    answered: computed(() => query.data.value !== undefined),
+    answered: computed(() => connection.value !== null && connection.value !== undefined),
     problem: query.problem,
     loading: query.loading,
     refresh: query.refresh,
