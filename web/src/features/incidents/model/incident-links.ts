@@ -18,9 +18,13 @@ export function incidentLinks(incident: IncidentPartsFragment): readonly Inciden
   return candidates.flatMap(({ route, id }) => (id === null ? [] : [{ route, id }]));
 }
 
-/** The details as lines; what is nested is shown as JSON. */
-export function detailLines(details: Readonly<Record<string, unknown>>): readonly { label: string; value: string }[] {
+/** The details as lines; what is nested is shown as JSON. Ids are no news: the links lead to what they stand for. */
+export function detailLines(
+  details: Readonly<Record<string, unknown>>,
+  number: (value: number) => string,
+): readonly { label: string; value: string }[] {
   return Object.entries(details)
+    .filter(([label]) => !label.endsWith('Id'))
     .filter(([, value]) => value !== null && value !== undefined && value !== '')
-    .map(([label, value]) => ({ label, value: showValue(value) }));
+    .map(([label, value]) => ({ label, value: typeof value === 'number' ? number(value) : showValue(value) }));
 }
