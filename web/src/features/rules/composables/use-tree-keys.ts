@@ -29,14 +29,16 @@ export function useTreeKeys(tools: TreeKeysTools) {
     const element = event.target instanceof Element ? event.target : null;
     const path = pathOfElement(element?.closest('.condition-node') ?? null);
     if (element === null || path === null || event.defaultPrevented) return;
-    const handled = element.closest('.says') === null ? inFields(event, path) : onLine(event, path, element);
+    const handled = element.closest('.says') === null ? inFields(event, path, element) : onLine(event, path, element);
     if (!handled) return;
     event.preventDefault();
     event.stopPropagation();
   }
 
   /** In a field only what no field means by itself. */
-  function inFields(event: KeyboardEvent, path: ConditionPath): boolean {
+  function inFields(event: KeyboardEvent, path: ConditionPath, element: Element): boolean {
+    // With its list open, Escape closes the list.
+    if (element.getAttribute('aria-expanded') === 'true') return false;
     if (event.key === 'Escape' && !event.altKey) {
       tools.close(path);
       return true;
