@@ -92,6 +92,16 @@ export const persons = (...rows: readonly string[]): string => [PERSON_HEADER, .
 export const contracts = (...rows: readonly string[]): string => [CONTRACT_HEADER, ...rows, ''].join('\n');
 export const departments = (...rows: readonly string[]): string => [DEPARTMENT_HEADER, ...rows, ''].join('\n');
 
+/** Two persons with a contract each in a department that the second one manages. */
+export const TWO_PERSONS: HrText = {
+  persons: persons(personRow('1'), personRow('2')),
+  contracts: contracts(
+    contractRow('1', '1', { Fte: '1', Department: 'D1', Title: 'Clerk' }),
+    contractRow('2', '1', { Department: 'D1' }),
+  ),
+  departments: departments('D1;Finance;;2'),
+};
+
 /** A database with sources that import from files of the test; jobs are run by the test itself, one after the other. */
 export class ImportWorld {
   readonly clock = new SettableClock(new Date('2027-03-01T12:00:00Z'));
@@ -280,6 +290,13 @@ export class WorldSource {
         || coalesce(new_value ->> 'value', '–')) as said
       from person_changes where person_id = ${id} order by snapshot_number, path`;
     return rows.map(({ said }) => said);
+  }
+
+  /** What a person's history says after a snapshot, without the numbers. */
+  async news(key: string, since: number): Promise<readonly string[]> {
+    return (await this.history(key))
+      .filter((line) => Number(line.split(' ')[0]) > since)
+      .map((line) => line.replace(/^\d+ /, ''));
   }
 }
 
