@@ -1,7 +1,7 @@
 export * from './canonical-condition.ts';
 export * from './check.ts';
 export * from './check-test.ts';
-export { type Bitmap, countRows, difference, hasRow, intersection, rowsOf } from './columns/bitmap.ts';
+export { type Bitmap, countRows, difference, hasRow, rowsOf } from './columns/bitmap.ts';
 export * from './columns/column-store.ts';
 export * from './columns/compile-rules.ts';
 export * from './columns/evaluate.ts';

@@ -47,14 +47,6 @@ export function difference(one: Bitmap, other: Bitmap): Bitmap {
   return left;
 }
 
-/** The rows that both sets have, as many words as the shorter one. */
-export function intersection(one: Bitmap, other: Bitmap): Bitmap {
-  const words = Math.min(one.length, other.length);
-  const both = one.slice(0, words);
-  intersectWords(both, 0, other, 0, words);
-  return both;
-}
-
 // The inner loops of bulk evaluation: `words` words of `from`, beginning at `start`, onto those of `into`, beginning at `at`.
 
 export function copyWords(into: Bitmap, at: number, from: Bitmap, start: number, words: number): void {

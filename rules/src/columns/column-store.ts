@@ -1,6 +1,6 @@
 import type { FieldPath } from '@gatehouse/schema';
 import type { FactCatalogue } from '../fact-catalogue.ts';
-import { type Bitmap, hasRow, ROWS_PER_WORD, wordsFor } from './bitmap.ts';
+import { hasRow, ROWS_PER_WORD, wordsFor } from './bitmap.ts';
 import { Chunk } from './chunk.ts';
 import { COUNTED_FIELD, type Column, type ColumnName, makeColumn, WINDOW_COLUMNS } from './column.ts';
 
@@ -113,10 +113,6 @@ export class ColumnStore {
     }
   }
 
-  hasField(field: FieldPath): boolean {
-    return this.positions.has(field);
-  }
-
   /** Position of a column, the same in every chunk. @throws RangeError where the store has no such column */
   position(name: ColumnName): number {
     const position = this.positions.get(name);
@@ -133,13 +129,6 @@ export class ColumnStore {
   /** The id of the person in a row, or undefined where nobody is. */
   idAt(row: number): string | undefined {
     return this.ids[row];
-  }
-
-  /** Everybody: for a count, or to turn a set round. */
-  everybody(): Bitmap {
-    const all = new Uint32Array(this.words);
-    for (const [index, { persons }] of this.chunks.entries()) all.set(persons, index * this.chunkWords);
-    return all;
   }
 
   place(row: number): { readonly chunk: Chunk; readonly slot: number } {

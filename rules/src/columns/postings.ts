@@ -76,7 +76,6 @@ export function rowsWithCodes(postings: Postings, matching: MatchingCodes, out: 
   }
 }
 
-/** How many rows the chunk of these postings has per code, in the order of `codes`. */
 function uniteRows({ starts, rows, bitmaps }: Postings, position: number, out: Bitmap, words: number): void {
   const bitmap = bitmaps[position];
   if (bitmap !== undefined) {
