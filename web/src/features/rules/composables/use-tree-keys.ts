@@ -37,8 +37,8 @@ export function useTreeKeys(tools: TreeKeysTools) {
 
   /** In a field only what no field means by itself. */
   function inFields(event: KeyboardEvent, path: ConditionPath, element: Element): boolean {
-    // With its list open, Escape closes the list.
-    if (element.getAttribute('aria-expanded') === 'true') return false;
+    // With its list open, or on its way out, Escape is the list's.
+    if (element.getAttribute('aria-expanded') === 'true' || document.querySelector('[role="listbox"]')) return false;
     if (event.key === 'Escape' && !event.altKey) {
       tools.close(path);
       return true;
