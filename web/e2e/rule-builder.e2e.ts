@@ -188,6 +188,23 @@ test('a condition is dragged into a group, and a list of values is pasted into i
   expect(product.faults).toEqual([]);
 });
 
+test('a folded group says itself on one line, within its column', async () => {
+  await newRule();
+  const values = Array.from({ length: 60 }, (_none, index) => `Department ${index}`);
+  await pasteInto('All of these hold', { all: [IN_D10, { any: [{ ...IN_D10, value: values }, IN_D10] }] });
+  const tree = page.getByRole('region', { name: 'Conditions', exact: true });
+  const width = (await tree.boundingBox())?.width;
+  await line('At least one of these holds').focus();
+  await page.keyboard.press('ArrowLeft');
+  await page
+    .getByRole('button', { name: /^Expand: That contract's Department number is one of "Department 0"/ })
+    .waitFor();
+  expect((await tree.boundingBox())?.width).toBe(width);
+  expect(await line('"Department 1"').count()).toBe(1);
+  await page.keyboard.press('ArrowRight');
+  await line('At least one of these holds').waitFor();
+});
+
 async function newRule(): Promise<void> {
   await page.goto(`${product.origin}/rules/new`);
   await button(page, 'Condition').waitFor();
