@@ -1,9 +1,9 @@
 import { useI18n } from 'vue-i18n';
-import type { EntitlementKind } from '../graphql/generated.ts';
 
 /** Name of an entitlement as people read it: a permission has its own, the account and its access are words of ours. */
 export function useEntitlementName(): (entitlement: {
-  readonly kind: EntitlementKind;
+  /** PERMISSION, ACCOUNT or ACCOUNT_ACCESS. */
+  readonly kind: string;
   readonly name: string;
 }) => string {
   const { t } = useI18n();
