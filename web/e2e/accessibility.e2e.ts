@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { axeFindings } from './axe-findings.ts';
+import { makeFirstAdministrator } from './first-administrator.ts';
 import { writeHrFiles, writeTargetFiles } from './hr-files.ts';
 import { startProduct } from './running-product.ts';
 
@@ -42,16 +43,6 @@ async function ask(
   return data;
 }
 
-async function makeAdministrator(page: Page): Promise<void> {
-  await page.goto(product.setupLink);
-  await page.getByLabel('Display name').fill('Ada Administrator');
-  await page.getByLabel('User name').fill('ada');
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByLabel('Password again').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Make the administrator' }).click();
-  await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
-}
-
 /** A source and a target with something in them, so that their screens have something to show. */
 async function makeWorld(page: Page): Promise<{ readonly source: string; readonly target: string }> {
   const files = await writeHrFiles(join(directory, 'hr'));
@@ -86,7 +77,7 @@ async function makeWorld(page: Page): Promise<{ readonly source: string; readonl
 
 test('axe finds nothing on any screen, in light and dark, wide and narrow', async () => {
   const page = await product.openPage();
-  await makeAdministrator(page);
+  await makeFirstAdministrator(page, product.setupLink, PASSWORD);
   const { source, target } = await makeWorld(page);
   const paths = [
     '/',

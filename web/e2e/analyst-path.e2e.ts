@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { axeFindings } from './axe-findings.ts';
+import { makeFirstAdministrator } from './first-administrator.ts';
 import { button, choose, countOf, listField, option, textField } from './form-fields.ts';
 import { readTargetFiles, type WrittenAccount, writeHrFiles, writeTargetFiles } from './hr-files.ts';
-import { hasFocus, Keyboard } from './keyboard.ts';
+import { hasFocus, Keyboard, untilFocused } from './keyboard.ts';
 import { addTargetField, mapField, uploadFile } from './mouse-steps.ts';
 import { listenToRuns } from './run-frames.ts';
 import { startProduct } from './running-product.ts';
@@ -56,16 +57,12 @@ test('by mouse: from three files of an HR system to accounts in a target', async
   const runs = listenToRuns(page);
 
   // The first administrator, by the link that the server printed.
-  await page.goto(product.setupLink);
-  await textField(page, 'Display name').fill('Ada Analyst');
-  await textField(page, 'User name').fill('ada');
-  await textField(page, 'Password').fill(PASSWORD);
-  await textField(page, 'Password again').fill(PASSWORD);
-  await button(page, 'Make the administrator').click();
+  await makeFirstAdministrator(page, product.setupLink, PASSWORD);
 
   // A source of three files.
   await page.getByRole('link', { name: 'Source systems', exact: true }).click();
   await page.getByRole('link', { name: 'Add a source' }).first().click();
+  await untilFocused(textField(page, 'Name'));
   await textField(page, 'Name').fill('HR');
   await uploadFile(page, 'Persons', files.persons);
   await choose(page, listField(page, 'Key columns'), 'No');
@@ -132,6 +129,7 @@ test('by mouse: from three files of an HR system to accounts in a target', async
   // A target of CSV files.
   await page.getByRole('link', { name: 'Target systems', exact: true }).click();
   await page.getByRole('link', { name: 'Add a target' }).first().click();
+  await untilFocused(textField(page, 'Name'));
   await textField(page, 'Name').fill('Building');
   await choose(page, listField(page, 'Connector'), 'CSV files');
   await textField(page, 'Directory').fill(target);
@@ -244,6 +242,7 @@ test('by keyboard: a rule built, published, evaluated and enforced', async () =>
   const keyboard = new Keyboard(page);
 
   await page.goto(product.origin);
+  await untilFocused(textField(page, 'User name'));
   await keyboard.write(textField(page, 'User name'), 'ada');
   await keyboard.write(textField(page, 'Password'), PASSWORD);
   await keyboard.press('Enter');
@@ -288,10 +287,15 @@ test('by keyboard: a rule built, published, evaluated and enforced', async () =>
   expect(await countOf(page, 'Grants').innerText()).toBe('4');
   await keyboard.activate(button(page, 'Enforce this plan'));
   await button(page.getByRole('dialog'), 'Back').waitFor();
-  await keyboard.press('Escape');
+  // It listens to the keyboard from the moment it is on top, a tick after it is drawn.
+  await expect
+    .poll(async () => {
+      await keyboard.press('Escape');
+      return page.getByRole('dialog').count();
+    })
+    .toBe(0);
   // Called off, the button has the focus again.
   await expect.poll(() => hasFocus(button(page, 'Enforce this plan'))).toBe(true);
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await keyboard.press('Enter');
   await keyboard.activate(button(page.getByRole('dialog'), 'Enforce'));
   await page.getByRole('button', { name: 'Finished 4' }).waitFor();

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 /** More than a screen has places to stop at. */
 const MOST_STOPS = 80;
@@ -59,4 +60,10 @@ export class Keyboard {
 
 export function hasFocus(place: Locator): Promise<boolean> {
   return place.evaluate((element) => element === document.activeElement);
+}
+
+/** Waits until a place has the focus: the first field of a form takes it by itself, a moment after it is there. */
+export async function untilFocused(place: Locator): Promise<void> {
+  await place.waitFor();
+  await expect.poll(() => hasFocus(place)).toBe(true);
 }

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { makeFirstAdministrator } from './first-administrator.ts';
 import { button, listField, option, textField } from './form-fields.ts';
 import { hasFocus, Keyboard } from './keyboard.ts';
 import { startProduct } from './running-product.ts';
@@ -79,13 +80,7 @@ const TEMPLATES: readonly Way[] = [
 beforeAll(async () => {
   page = await product.openPage();
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: product.origin });
-  await page.goto(product.setupLink);
-  await textField(page, 'Display name').fill('Ada Analyst');
-  await textField(page, 'User name').fill('ada');
-  await textField(page, 'Password').fill(PASSWORD);
-  await textField(page, 'Password again').fill(PASSWORD);
-  await button(page, 'Make the administrator').click();
-  await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
+  await makeFirstAdministrator(page, product.setupLink, PASSWORD);
 });
 
 describe.each(TEMPLATES)('$card', ({ card, published, byKeyboard }) => {

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { button, countOf, listField, option, textField } from './form-fields.ts';
 import { writeHrFiles, writeTargetFiles } from './hr-files.ts';
-import { hasFocus, Keyboard } from './keyboard.ts';
+import { hasFocus, Keyboard, untilFocused } from './keyboard.ts';
 import { startProduct } from './running-product.ts';
 
 /** A source and a target set up from nothing by somebody who has no mouse. */
@@ -58,6 +58,7 @@ test('by keyboard: a source created, mapped, given thresholds and imported', asy
   const page = await product.openPage();
   const keyboard = new Keyboard(page);
   await page.goto(product.setupLink);
+  await untilFocused(textField(page, 'Display name'));
   await keyboard.write(textField(page, 'Display name'), 'Ada Administrator');
   await keyboard.write(textField(page, 'User name'), 'ada');
   await keyboard.write(textField(page, 'Password'), PASSWORD);
@@ -66,6 +67,7 @@ test('by keyboard: a source created, mapped, given thresholds and imported', asy
 
   await keyboard.activate(page.getByRole('link', { name: 'Source systems', exact: true }));
   await keyboard.activate(page.getByRole('link', { name: 'Add a source' }).first());
+  await untilFocused(textField(page, 'Name'));
   await keyboard.write(textField(page, 'Name'), 'HR');
   await upload(page, keyboard, 'Persons', files.persons);
   const keys = listField(page, 'Key columns').first();
@@ -112,12 +114,14 @@ test('by keyboard: a target created, mapped, correlated, switched on and its ent
   const page = await product.openPage();
   const keyboard = new Keyboard(page);
   await page.goto(product.origin);
+  await untilFocused(textField(page, 'User name'));
   await keyboard.write(textField(page, 'User name'), 'ada');
   await keyboard.write(textField(page, 'Password'), PASSWORD);
   await keyboard.press('Enter');
 
   await keyboard.activate(page.getByRole('link', { name: 'Target systems', exact: true }));
   await keyboard.activate(page.getByRole('link', { name: 'Add a target' }).first());
+  await untilFocused(textField(page, 'Name'));
   await keyboard.write(textField(page, 'Name'), 'Building');
   await keyboard.choose(listField(page, 'Connector'), [option(page, 'CSV files')]);
   await keyboard.write(textField(page, 'Directory'), target);
