@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../../../platform/database/connection.ts';
+import { joinWholeTables } from './join-whole-tables.ts';
 import { numberedIds } from './set-based-ids.ts';
 import type { Staging } from './staging.ts';
 
@@ -15,6 +16,7 @@ interface RawReading {
  */
 export async function keepRawRecords(tx: Queryable, { importId, sourceId, staging }: RawReading): Promise<void> {
   const isRead = sql`s.kind = r.kind and s.key = r.key and s.hash = r.content_hash`;
+  await joinWholeTables(tx);
   await tx.execute(sql`set local work_mem = '64MB'`);
   await tx.execute(sql`/* raw.close */ update raw_records r set last_import_id = coalesce((
       select i.id from imports i where i.source_id = ${sourceId} and i.id <> ${importId} and i.state <> 'FAILED'

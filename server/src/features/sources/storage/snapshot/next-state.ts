@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '../../../../platform/database/connection.ts';
+import { joinWholeTables } from '../join-whole-tables.ts';
 import type { Staging } from '../staging.ts';
 
 /*
@@ -34,6 +35,7 @@ const TABLES = [
 
 /** Makes the empty next state; large sorts and hashes of the snapshot get more memory than the server's default. */
 export async function beginNextState(tx: Queryable): Promise<void> {
+  await joinWholeTables(tx);
   await tx.execute(sql`set local work_mem = '64MB'`);
   await tx.execute(sql`set local default_statistics_target = 10`);
   // The search index takes new rows in bulk, after the snapshot (`settleSearchIndex`): a third of the time of adding persons.
