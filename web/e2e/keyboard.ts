@@ -1,5 +1,4 @@
 import type { Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
 
 /** More than a screen has places to stop at. */
 const MOST_STOPS = 80;
@@ -62,8 +61,16 @@ export function hasFocus(place: Locator): Promise<boolean> {
   return place.evaluate((element) => element === document.activeElement);
 }
 
-/** Waits until a place has the focus: the first field of a form takes it by itself, a moment after it is there. */
+/**
+ * Waits until the first field of a form has the focus for good: the browser gives it, and Vuetify does so again when the field is first
+ * seen, which is told after the next frame. What is typed elsewhere in between would land in it.
+ */
 export async function untilFocused(place: Locator): Promise<void> {
-  await place.waitFor();
-  await expect.poll(() => hasFocus(place)).toBe(true);
+  await place.and(place.page().locator(':focus')).waitFor();
+  await place.evaluate(
+    () =>
+      new Promise((told) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(told)));
+      }),
+  );
 }
