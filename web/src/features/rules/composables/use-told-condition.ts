@@ -1,17 +1,11 @@
-import { type ConditionPath, type Diagnostic, describeCondition, describeLines, type Locale } from '@gatehouse/rules';
+import { type ConditionPath, type Diagnostic, describeCondition, describeLines } from '@gatehouse/rules';
 import type { RuleCondition } from '@gatehouse/schema';
 import { computed } from 'vue';
-import { useI18n } from 'vue-i18n';
 import { useFieldLabel } from '../../../ui/use-field-label.ts';
+import { useWordsLocale } from '../../../ui/use-words-locale.ts';
 import { pathKey } from '../model/node-path.ts';
 
 const NONE: readonly Diagnostic[] = [];
-
-/** The words of the rules package, which the server speaks too. */
-export function useWordsLocale() {
-  const { locale } = useI18n();
-  return computed<Locale>(() => (locale.value === 'nl' || locale.value === 'da' ? locale.value : 'en'));
-}
 
 /** What every node says and what is wrong with it: worked out once for the whole tree, so that a node asks for its own only. */
 export function useToldCondition(condition: () => RuleCondition, diagnostics: () => readonly Diagnostic[]) {
