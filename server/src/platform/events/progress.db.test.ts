@@ -1,6 +1,6 @@
 import { events } from '@gatehouse/drizzle';
 import { asc, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { testDatabase } from '../../../test/test-database.ts';
 import { SYSTEM } from '../actor.ts';
 import { systemClock } from '../clock.ts';
@@ -139,6 +139,9 @@ describe('progress of a run', () => {
   it('goes on after its end when the run was taken up again', async () => {
     const run = newId();
     await end(run);
+    // What was so in the millisecond of the end counts as before it.
+    const ended = Date.now();
+    await vi.waitUntil(() => Date.now() > ended, { interval: 1 });
     const reporter = one('ENFORCEMENT', run);
     reporter.report('ACTIONS', 8, 9);
     await reporter.flush();
