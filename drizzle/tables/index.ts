@@ -5,5 +5,6 @@ export * from './persons.ts';
 export * from './platform.ts';
 export * from './rules.ts';
 export * from './runs.ts';
+export * from './segments.ts';
 export * from './sources.ts';
 export * from './targets.ts';
