@@ -4,18 +4,12 @@ import type { InTransaction } from '../../platform/database/transaction.ts';
 import type { CurrentPerson, PersonReader } from '../persons/index.ts';
 import { FACT_CATALOGUE } from './domain/fact-catalogue.ts';
 import { PeopleInColumns, type PersonForColumns, type ShownPerson } from './domain/people-in-columns.ts';
+import type { PeopleInView, Question } from './domain/people-question.ts';
 
 /** What facts are made from, all as of one moment. */
 export interface FactSources {
   readonly persons: Pick<PersonReader, 'currentPersons' | 'personsById' | 'latestSnapshot'>;
   readonly timeZone: () => Promise<string>;
-}
-
-/** Everybody present, on one day. */
-export interface PeopleInView {
-  /** The evaluation date as a day number. */
-  readonly today: number;
-  readonly people: PeopleInColumns;
 }
 
 /** One person as rules see him, and of when. */
@@ -49,7 +43,12 @@ export class PeopleCache {
 
   constructor(private readonly dependencies: Dependencies) {}
 
-  async today(): Promise<PeopleInView> {
+  /** The answer of today. Arguments and answer are copies, as if they came from another thread. */
+  async ask<Args, Answer>(question: Question<Args, Answer>, args: Args): Promise<Answer> {
+    return structuredClone(question.answer(await this.today(), structuredClone(args)));
+  }
+
+  private async today(): Promise<PeopleInView> {
     const { asOf, snapshot } = await this.dependencies.inSnapshot((sources) => this.moment(sources));
     const today = toDayNumber(asOf);
     if (today === null) throw new RangeError(`The clock says that today is ${asOf}, which is no date; rules need one.`);

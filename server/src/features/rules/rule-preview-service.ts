@@ -3,9 +3,10 @@ import type { Actor } from '../../platform/actor.ts';
 import type { Problem } from '../../platform/problems.ts';
 import { authorise } from '../access/index.ts';
 import { FACT_CATALOGUE } from './domain/fact-catalogue.ts';
-import { type RuleImpact, ruleImpact } from './domain/rule-impact.ts';
+import type { RuleImpact } from './domain/rule-impact.ts';
 import { type ConditionInvalid, conditionInvalid, ruleNotFound } from './domain/rule-problems.ts';
-import { suggestValues, type ValueSuggestion } from './domain/value-suggestions.ts';
+import { RULE_IMPACT, VALUE_SUGGESTIONS } from './domain/rule-questions.ts';
+import type { ValueSuggestion } from './domain/value-suggestions.ts';
 import type { PeopleCache } from './people-in-view.ts';
 import type { RuleStore } from './storage/rule-store.ts';
 
@@ -40,8 +41,12 @@ export class RulePreviewService {
     if (invalid !== null) return invalid;
     const rule = input.ruleId === null ? null : await this.dependencies.rules.byId(input.ruleId);
     if (input.ruleId !== null && rule === null) return ruleNotFound(input.ruleId);
-    const { people, today } = await this.dependencies.people.today();
-    const impact = ruleImpact(people, input, rule?.published ?? null, today, named(input.first));
+    const { population, condition } = input;
+    const impact = await this.dependencies.people.ask(RULE_IMPACT, {
+      now: { population, condition },
+      before: rule?.published ?? null,
+      first: named(input.first),
+    });
     return { ...impact, milliseconds: Math.round(performance.now() - began) };
   }
 
@@ -75,8 +80,7 @@ export class RulePreviewService {
     authorise(actor, 'Query.suggestValues');
     const known = FACT_CATALOGUE.find(field);
     if (known === undefined) return [];
-    const { people, today } = await this.dependencies.people.today();
-    return suggestValues(people.store, known, today, search, named(first));
+    return this.dependencies.people.ask(VALUE_SUGGESTIONS, { field: known.field, search, first: named(first) });
   }
 }
 

@@ -26,6 +26,8 @@ export interface RulesDependencies {
 export interface RulesFeature {
   readonly rules: RuleService;
   readonly preview: RulePreviewService;
+  /** What later features ask of everybody. */
+  readonly people: PeopleCache;
   /** For field resolvers of later features that name rules. */
   readonly loaders: RuleLoaders;
   readonly resolvers: readonly object[];
@@ -56,6 +58,7 @@ export function createRulesFeature({ database, clock, announce, targets }: Rules
   return {
     rules,
     preview,
+    people,
     loaders,
     resolvers: [
       new RuleResolver(rules, loaders),
