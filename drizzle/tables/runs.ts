@@ -51,6 +51,18 @@ export const evaluations = pgTable(
   (table) => [index('evaluations_started_at_idx').on(table.startedAt)],
 );
 
+/**
+ * Equal for actions of a plan that are alike but for the person: the same operation, entitlement, origin, blocking and rules. 64 bits over
+ * these, so that two different kinds of actions among thousands never meet. Made by the database, for whoever writes the rows.
+ */
+const groupKey = () =>
+  bigint('group_key', { mode: 'bigint' })
+    .notNull()
+    .generatedAlwaysAs(
+      sql`hash_array_extended(rule_versions, uuid_hash_extended(entitlement_id,
+        hashtextextended((operation || ' ' || origin || ' ' || coalesce(blocked_by, '')) collate "C", 0)))`,
+    );
+
 /** One row of a plan. Operation: GRANT, REVOKE, UPDATE, UNMANAGE. */
 export const evaluationActions = pgTable(
   'evaluation_actions',
@@ -75,11 +87,33 @@ export const evaluationActions = pgTable(
     personVersion: integer('person_version').notNull(),
     /** SHA-256 of person version, matching contracts and target mapping version. */
     inputHash: bytes('input_hash').notNull(),
+    groupKey: groupKey(),
   },
   (table) => [
     unique('evaluation_actions_number_key').on(table.evaluationId, table.number),
-    index('evaluation_actions_person_id_idx').on(table.personId),
+    // A plan has at most one action of a person and an entitlement: two plans are compared by walking both in this order.
+    index('evaluation_actions_person_idx').on(table.evaluationId, table.personId, table.entitlementId, table.groupKey),
+    // Filters choose groups; the rows of each are found in the order of the plan.
+    index('evaluation_actions_group_idx').on(table.evaluationId, table.groupKey, table.number),
   ],
+);
+
+/** How many actions of a plan are alike: thousands of rows tell what a million actions are, exactly and at once. */
+export const evaluationActionGroups = pgTable(
+  'evaluation_action_groups',
+  {
+    evaluationId: uuid('evaluation_id')
+      .notNull()
+      .references(() => evaluations.id, { onDelete: 'cascade' }),
+    operation: text('operation').notNull(),
+    entitlementId: uuid('entitlement_id').notNull(),
+    origin: text('origin').notNull(),
+    ruleVersions: uuid('rule_versions').array().notNull(),
+    blockedBy: text('blocked_by'),
+    count: integer('count').notNull(),
+    groupKey: groupKey(),
+  },
+  (table) => [primaryKey({ columns: [table.evaluationId, table.groupKey] })],
 );
 
 /** Grants that stay under a plan, for other reasons than the ledger says; brought into the ledger, and removed here, when the plan is applied. */
