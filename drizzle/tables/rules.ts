@@ -1,6 +1,18 @@
 import type { RuleCondition, RulePopulation } from '@gatehouse/schema';
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { id, instant } from './columns.ts';
 import { entitlements } from './targets.ts';
 
@@ -58,4 +70,39 @@ export const ruleVersionEntitlements = pgTable(
     primaryKey({ name: 'rule_version_entitlements_pkey', columns: [table.ruleVersionId, table.entitlementId] }),
     index('rule_version_entitlements_entitlement_id_idx').on(table.entitlementId),
   ],
+);
+
+/**
+ * Example persons of a rule with what must come of them. `example` is a copy that never changes by itself, `{ person, contracts }` with
+ * fields of the fact catalogue only (no private contact data). It is personal data: seen by who may see persons, never in logs or the
+ * audit. Source: REAL (a copy of `personId`), ANONYMISED (a copy that no longer says of whom), MADE_UP.
+ */
+export const ruleTests = pgTable(
+  'rule_tests',
+  {
+    id: id(),
+    ruleId: uuid('rule_id')
+      .notNull()
+      .references(() => rules.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    source: text('source').notNull(),
+    /** So that whoever erases a person finds his copies. */
+    personId: uuid('person_id'),
+    copiedAt: instant('copied_at'),
+    /** The day that the example is judged on, so that a test does not change its answer by itself. */
+    judgedOn: date('judged_on', { mode: 'string' }).notNull(),
+    example: jsonb('example')
+      .$type<{
+        readonly person: Readonly<Record<string, unknown>>;
+        readonly contracts: readonly Readonly<Record<string, unknown>>[];
+      }>()
+      .notNull(),
+    /** Expected: to be in the rule, and the entitlements that the person must and must not get through it. */
+    inRule: boolean('in_rule').notNull(),
+    mustGet: uuid('must_get').array().notNull(),
+    mustNotGet: uuid('must_not_get').array().notNull(),
+    updatedAt: instant('updated_at').notNull(),
+    updatedBy: uuid('updated_by'),
+  },
+  (table) => [index('rule_tests_rule_id_idx').on(table.ruleId), index('rule_tests_person_id_idx').on(table.personId)],
 );
