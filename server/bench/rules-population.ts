@@ -35,7 +35,7 @@ export function* makePersons(count: number): Generator<StoredPerson> {
 }
 
 /** Person `number` of the benchmark, as he is stored; with another `version` some of his values are other ones. */
-export function makePerson(number: number, version = 0): StoredPerson {
+export function makePerson(number: number, version = 0) {
   const random = makeRandom(number * 7 + version);
   const contracts = CONTRACTS[Math.floor(random() * CONTRACTS.length)] ?? 1;
   const draw = <T>(list: readonly T[]): T | null => list[Math.floor(random() * list.length)] ?? null;
@@ -56,7 +56,7 @@ export function makePerson(number: number, version = 0): StoredPerson {
   };
 }
 
-function makeContract(externalId: string, random: () => number): object {
+function makeContract(externalId: string, random: () => number) {
   const draw = <T>(list: readonly T[]): T | null => list[Math.floor(random() * list.length)] ?? null;
   const hours = 8 + Math.floor(random() * 29);
   const title = draw(ORGANISATION.titles);
