@@ -3,6 +3,7 @@ export * from './audit.ts';
 export * from './grants.ts';
 export * from './persons.ts';
 export * from './platform.ts';
+export * from './publications.ts';
 export * from './rules.ts';
 export * from './runs.ts';
 export * from './segments.ts';
