@@ -5,7 +5,10 @@ export { type Bitmap, countRows, difference, hasRow, intersection, rowsOf, union
 export * from './columns/column-store.ts';
 export * from './columns/compile-rules.ts';
 export * from './columns/evaluate.ts';
+export * from './columns/ledger-columns.ts';
 export * from './columns/passing-dates.ts';
+export * from './columns/plan-difference.ts';
+export * from './columns/plan-rows.ts';
 export * from './columns/standing-matches.ts';
 export * from './columns/value-counts.ts';
 export * from './compile.ts';

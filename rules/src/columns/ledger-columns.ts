@@ -1,0 +1,115 @@
+import { addRow, type Bitmap, removeRow } from './bitmap.ts';
+import type { ColumnStore } from './column-store.ts';
+
+/** What a person has of one entitlement, and for which reasons. */
+export interface HeldGrant {
+  readonly entitlementId: string;
+  readonly ruleVersions: readonly string[];
+  /** Ids of the matching contracts. */
+  readonly contracts: readonly string[];
+}
+
+/** Who has one entitlement, as rows of the store, and which of its reasons each of them has. */
+export interface Holders {
+  granted: Bitmap;
+  /** By id of the rule version. */
+  readonly byVersion: Map<string, Bitmap>;
+  /** Whose k-th contract is among the reasons, by k. */
+  readonly byPlane: Bitmap[];
+  /** Among whose reasons is a contract that the person has no more. */
+  outdated: Bitmap;
+}
+
+/**
+ * The ledger beside a store (rule-engine.md, section 3: plan): current grants as sets of rows. Persons that the store does not hold
+ * are kept by id. A person whose grants or contracts change, or who comes or goes, is put anew.
+ */
+export class LedgerColumns {
+  private readonly holders = new Map<string, Holders>();
+  private readonly outside = new Map<string, readonly string[]>();
+
+  constructor(private readonly store: ColumnStore) {}
+
+  /** Null where nobody in the store has it. */
+  of(entitlementId: string): Holders | null {
+    return this.holders.get(entitlementId) ?? null;
+  }
+
+  /** Persons with grants whom the store does not hold, with the entitlements they have. */
+  strangers(): Iterable<readonly [string, readonly string[]]> {
+    return this.outside;
+  }
+
+  /** All that a person has now, in the place of what he had. `contractIds` are his, in the order of the store. */
+  put(personId: string, contractIds: readonly string[], grants: readonly HeldGrant[]): void {
+    this.outside.delete(personId);
+    const row = this.store.rowOf(personId);
+    if (row !== undefined) this.clearRow(row);
+    this.add(personId, contractIds, grants);
+  }
+
+  /** As `put`, for somebody of whom nothing is known yet: whole ledgers are loaded so. */
+  add(personId: string, contractIds: readonly string[], grants: readonly HeldGrant[]): void {
+    const row = this.store.rowOf(personId);
+    if (row === undefined) {
+      if (grants.length > 0) {
+        this.outside.set(
+          personId,
+          grants.map(({ entitlementId }) => entitlementId),
+        );
+      }
+      return;
+    }
+    for (const grant of grants) this.addGrant(row, contractIds, grant);
+  }
+
+  /** Whoever stood in a row is gone; what he has belongs to no row until he is put again. */
+  clearRow(row: number): void {
+    for (const { granted, byVersion, byPlane, outdated } of this.holders.values()) {
+      removeRowOf(granted, row);
+      removeRowOf(outdated, row);
+      for (const bitmap of byVersion.values()) removeRowOf(bitmap, row);
+      for (const bitmap of byPlane) removeRowOf(bitmap, row);
+    }
+  }
+
+  private addGrant(row: number, contractIds: readonly string[], grant: HeldGrant): void {
+    const holders = this.holdersOf(grant.entitlementId);
+    holders.granted = this.withRow(holders.granted, row);
+    for (const version of grant.ruleVersions) {
+      holders.byVersion.set(version, this.withRow(holders.byVersion.get(version), row));
+    }
+    for (const contract of grant.contracts) {
+      const plane = contractIds.indexOf(contract);
+      if (plane < 0) holders.outdated = this.withRow(holders.outdated, row);
+      else {
+        while (holders.byPlane.length < plane) holders.byPlane.push(new Uint32Array(0));
+        holders.byPlane[plane] = this.withRow(holders.byPlane[plane], row);
+      }
+    }
+  }
+
+  private holdersOf(entitlementId: string): Holders {
+    let holders = this.holders.get(entitlementId);
+    if (holders === undefined) {
+      holders = { granted: new Uint32Array(0), byVersion: new Map(), byPlane: [], outdated: new Uint32Array(0) };
+      this.holders.set(entitlementId, holders);
+    }
+    return holders;
+  }
+
+  /** The set with a row more: itself, or a longer copy where it ends before the row. */
+  private withRow(bitmap: Bitmap | undefined, row: number): Bitmap {
+    let long = bitmap;
+    if (long === undefined || row >>> 5 >= long.length) {
+      long = new Uint32Array(this.store.words);
+      if (bitmap !== undefined) long.set(bitmap);
+    }
+    addRow(long, row);
+    return long;
+  }
+}
+
+function removeRowOf(bitmap: Bitmap, row: number): void {
+  if (row >>> 5 < bitmap.length) removeRow(bitmap, row);
+}
