@@ -1,8 +1,14 @@
 import type { Question } from './features/rules/domain/people-question.ts';
 import { RULE_IMPACT, VALUE_SUGGESTIONS } from './features/rules/domain/rule-questions.ts';
+import { CALENDAR, COMING_PERSONS } from './features/time-machine/domain/calendar-questions.ts';
 
 /**
  * Every question that can be asked of everybody, from all features. The thread that answers them loads these files and what they
  * import, and nothing else of a feature: keep them free of services, storage and the API.
  */
-export const PEOPLE_QUESTIONS: readonly Question<never, unknown>[] = [RULE_IMPACT, VALUE_SUGGESTIONS];
+export const PEOPLE_QUESTIONS: readonly Question<never, unknown>[] = [
+  RULE_IMPACT,
+  VALUE_SUGGESTIONS,
+  CALENDAR,
+  COMING_PERSONS,
+];

@@ -61,6 +61,13 @@ export class PeopleInColumns {
     return best;
   }
 
+  /** The person in a row of the store. @throws RangeError where nobody is */
+  shownAt(row: number): ShownPerson {
+    const person = this.shown[row];
+    if (person === undefined) throw new RangeError(`Nobody is in row ${row}; the set is of another store.`);
+    return person;
+  }
+
   private add(persons: readonly PersonForColumns[]): void {
     this.store.load(persons);
     for (const { id, externalId, displayName, departmentName } of persons) {

@@ -1,0 +1,161 @@
+import { type ColumnStore, compileForColumns, passingDates, toIsoDate } from '@gatehouse/rules';
+import type { FieldPath } from '@gatehouse/schema';
+import type { PeopleInView, Question } from '../../rules/index.ts';
+import { type ComingChange, type ComingKind, comingDays, type Forecast } from './coming-changes.ts';
+
+/** Only changes of persons who come into this rule or fall out of it, or get or lose something of it; and of this target. */
+export interface ComingFilter {
+  readonly ruleId: string | null;
+  readonly targetId: string | null;
+}
+
+/** What one day brings, in numbers: persons by kind, and actions. */
+export interface ComingCounts {
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly persons: Readonly<Record<ComingKind, number>>;
+  readonly grants: number;
+  readonly revokes: number;
+}
+
+interface CalendarArgs extends ComingFilter {
+  readonly forecast: Forecast;
+  /** Day numbers, both included. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Every day of a period, in order. */
+export const CALENDAR: Question<CalendarArgs, readonly ComingCounts[]> = {
+  name: 'timeMachine.calendar',
+  answer: ({ people }, { forecast, from, to, ...filter }) =>
+    Array.from(comingDays(people.store, forecast, from, to), ({ day, changes }) =>
+      countsOf(day, passing(changes, forecast, filter)),
+    ),
+};
+
+/** A rule that a person comes into or falls out of, with the dates that pass. */
+export interface MovedRule {
+  readonly ruleId: string;
+  readonly dates: readonly { readonly field: FieldPath; readonly date: string }[];
+}
+
+/** What a day changes for one person, to be shown. */
+export interface ComingPerson {
+  readonly personId: string;
+  readonly displayName: string;
+  readonly externalId: string;
+  readonly departmentName: string | null;
+  readonly kind: ComingKind;
+  readonly enters: readonly MovedRule[];
+  readonly leaves: readonly MovedRule[];
+  readonly entitlements: readonly {
+    readonly operation: 'GRANT' | 'REVOKE';
+    readonly entitlementId: string;
+    readonly ruleIds: readonly string[];
+  }[];
+}
+
+interface ComingPersonsArgs extends ComingFilter {
+  readonly forecast: Forecast;
+  readonly day: number;
+  readonly kind: ComingKind | null;
+  readonly first: number;
+  /** The person after whom to go on. */
+  readonly after: { readonly displayName: string; readonly personId: string } | null;
+}
+
+export interface ComingPersons {
+  /** One more than asked for, where there is one. */
+  readonly persons: readonly ComingPerson[];
+  readonly count: number;
+}
+
+/** Who is changed by one day, in order of name. */
+export const COMING_PERSONS: Question<ComingPersonsArgs, ComingPersons> = {
+  name: 'timeMachine.comingPersons',
+  answer: (view, { forecast, day, kind, first, after, ...filter }) => {
+    const { store } = view.people;
+    const [found] = comingDays(store, forecast, day, day);
+    const changes = passing(found?.changes ?? [], forecast, filter)
+      .filter((change) => kind === null || change.kind === kind)
+      .map((change) => ({ change, person: shownAt(view, change.row) }))
+      .sort((one, other) => inOrder(one.person, other.person));
+    const begin = after === null ? 0 : changes.findIndex(({ person }) => inOrder(person, after) > 0);
+    const shown = begin < 0 ? [] : changes.slice(begin, begin + first + 1);
+    const why = whyOf(store, forecast, day);
+    return {
+      count: changes.length,
+      persons: shown.map(({ change: { row, enters, leaves, entitlements, ...change }, person }) => ({
+        ...person,
+        kind: change.kind,
+        enters: enters.map((ruleId) => why(ruleId, row)),
+        leaves: leaves.map((ruleId) => why(ruleId, row)),
+        entitlements: entitlements.map(({ entitlement, ...rest }) => ({ ...rest, entitlementId: entitlement.id })),
+      })),
+    };
+  },
+};
+
+type ShownPerson = Pick<ComingPerson, 'personId' | 'displayName' | 'externalId' | 'departmentName'>;
+
+function shownAt({ people }: PeopleInView, row: number): ShownPerson {
+  const { id: personId, displayName, externalId, departmentName } = people.shownAt(row);
+  return { personId, displayName, externalId, departmentName };
+}
+
+const { compare } = new Intl.Collator('en');
+
+function inOrder(one: Pick<ShownPerson, 'displayName' | 'personId'>, other: typeof one): number {
+  return compare(one.displayName, other.displayName) || compare(one.personId, other.personId);
+}
+
+/** The changes that a filter lets through, with only those entitlements that it asks for. */
+function passing(changes: readonly ComingChange[], forecast: Forecast, filter: ComingFilter): readonly ComingChange[] {
+  const { ruleId, targetId } = filter;
+  if (ruleId === null && targetId === null) return changes;
+  const rule = forecast.rules.find((one) => one.ruleId === ruleId);
+  const given = new Set(rule?.entitlementIds);
+  return changes.flatMap((change) => {
+    const entitlements = change.entitlements.filter(
+      ({ entitlement }) =>
+        (ruleId === null || given.has(entitlement.id)) && (targetId === null || entitlement.targetId === targetId),
+    );
+    const isInRule = ruleId !== null && targetId === null && [...change.enters, ...change.leaves].includes(ruleId);
+    return entitlements.length > 0 || isInRule ? [{ ...change, entitlements }] : [];
+  });
+}
+
+function countsOf(day: number, changes: readonly ComingChange[]): ComingCounts {
+  const persons = { JOINER: 0, MOVER: 0, LEAVER: 0, GAINS: 0, LOSES: 0, RULES_ONLY: 0 };
+  let grants = 0;
+  let revokes = 0;
+  for (const { kind, entitlements } of changes) {
+    persons[kind] += 1;
+    const granted = entitlements.filter(({ operation }) => operation === 'GRANT').length;
+    grants += granted;
+    revokes += entitlements.length - granted;
+  }
+  return { date: isoDate(day), persons, grants, revokes };
+}
+
+function whyOf(store: ColumnStore, { rules }: Forecast, day: number): (ruleId: string, row: number) => MovedRule {
+  const compiled = compileForColumns(
+    rules.map(({ ruleId, definition }) => [ruleId, definition] as const),
+    store.catalogue,
+  );
+  return (ruleId, row) => {
+    const dates = passingDates(store, compiled, ruleId, day, row).map(({ field, date }) => ({
+      field,
+      date: isoDate(date),
+    }));
+    const distinct = new Map(dates.map((one) => [`${one.field} ${one.date}`, one]));
+    return { ruleId, dates: [...distinct.values()] };
+  };
+}
+
+function isoDate(day: number): string {
+  const date = toIsoDate(day);
+  if (date === null) throw new RangeError(`The day number ${day} is no date of the years 1 to 9999.`);
+  return date;
+}
