@@ -4,10 +4,12 @@ import { sql } from 'drizzle-orm';
 import { afterAll } from 'vitest';
 import type { PlannedAction } from '../src/features/evaluation/domain/plan.ts';
 import { type MadePlan, makePlan, type PlanStores } from '../src/features/evaluation/plan-maker.ts';
+import { ActionGroups } from '../src/features/evaluation/storage/action-groups.ts';
+import type { PlannedActionFilter } from '../src/features/evaluation/storage/action-search.ts';
 import { EvaluationStore } from '../src/features/evaluation/storage/evaluation-store.ts';
 import { planInputs } from '../src/features/evaluation/storage/plan-inputs.ts';
 import { PlanStore } from '../src/features/evaluation/storage/plan-store.ts';
-import { type PlannedActionFilter, PlannedActionList } from '../src/features/evaluation/storage/planned-action-list.ts';
+import { PlannedActionList } from '../src/features/evaluation/storage/planned-action-list.ts';
 import { UpdatePlanner } from '../src/features/evaluation/update-planner.ts';
 import { GrantLedger, type LedgerChange } from '../src/features/grants/index.ts';
 import { PersonReader } from '../src/features/persons/index.ts';
@@ -52,7 +54,9 @@ export const ANY_ACTION: PlannedActionFilter = {
   operation: null,
   kind: null,
   targetId: null,
+  origin: null,
   blocked: null,
+  ruleId: null,
 };
 
 let versions = 0;
@@ -149,7 +153,11 @@ class PlanRuns {
   async plan(configuration: Configuration): Promise<Planned> {
     const made = await inTransaction(
       this.database,
-      (tx) => ({ ...this.stores(tx, configuration), evaluations: new EvaluationStore(tx) }),
+      (tx) => ({
+        ...this.stores(tx, configuration),
+        evaluations: new EvaluationStore(tx),
+        groups: new ActionGroups(tx),
+      }),
       { isolationLevel: 'repeatable read' },
     )(async (bound) => {
       const result = await makePlan(bound, clock, () => undefined);
@@ -159,6 +167,7 @@ class PlanRuns {
       const { asOf } = result;
       await bound.evaluations.insert({ id, origin: 'MANUAL', starter, startedAt: clock.now(), asOf, processId: null });
       await bound.plan.freeze(id, result.actions);
+      await bound.groups.collect(id);
       await bound.evaluations.complete(id, { ...result, finishedAt: clock.now() });
       return { id, ...result };
     });

@@ -185,7 +185,7 @@ export class PlanWorld {
       contractState: 'ACTIVE',
       model: {},
       contentHash: Buffer.alloc(32),
-      searchText: '',
+      searchText: ` person ${draft.key} ${draft.key}`.toLowerCase(),
       addedAt: AT,
       changedAt: AT,
     };

@@ -103,6 +103,10 @@ export type EvaluationActionFilter = {
   readonly blocked?: boolean | null | undefined;
   readonly kind?: EntitlementKind | null | undefined;
   readonly operation?: Operation | null | undefined;
+  readonly origin?: PlanOrigin | null | undefined;
+  /** A rule that gives the reason, whichever version. */
+  readonly ruleId?: string | null | undefined;
+  /** Words that are all in the name of the entitlement, or all about the person (name, numbers, user name, e-mail). */
   readonly search?: string | null | undefined;
   readonly targetId?: string | null | undefined;
 };
@@ -195,6 +199,12 @@ export type PersonSortField =
 export type PersonState =
   | 'PRESENT'
   | 'REMOVED';
+
+/** Why an action is in a plan. */
+export type PlanOrigin =
+  | 'BUSINESS_LOGIC'
+  | 'PERSON_UPDATED'
+  | 'RETRY';
 
 export type PreviewFileInput = {
   readonly delimiter?: string | null | undefined;

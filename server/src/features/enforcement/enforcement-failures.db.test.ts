@@ -39,7 +39,15 @@ describe('failures', () => {
     ]);
     await directory.owner`update accounts set user_name = 'other' where user_name = 'anna'`;
     const evaluationId = await evaluate();
-    const all = { search: null, operation: null, kind: null, targetId: null, blocked: null };
+    const all = {
+      search: null,
+      operation: null,
+      kind: null,
+      targetId: null,
+      origin: null,
+      blocked: null,
+      ruleId: null,
+    };
     const { nodes } = await app.features.evaluation.evaluations.actions(SYSTEM, evaluationId, all, 10, null);
     expect(nodes.map(({ kind, origin }) => [kind, origin])).toEqual([
       ['ACCOUNT', 'RETRY'],

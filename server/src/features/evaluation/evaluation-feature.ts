@@ -24,6 +24,7 @@ import {
 import { PersonRulesService } from './person-rules-service.ts';
 import { type FreezeStores, PlanFreezer } from './plan-freezer.ts';
 import { reasonsJob } from './reasons-job.ts';
+import { ActionGroups } from './storage/action-groups.ts';
 import { EvaluationStore } from './storage/evaluation-store.ts';
 import { HeldEntitlements } from './storage/held-entitlements.ts';
 import { planInputs } from './storage/plan-inputs.ts';
@@ -115,6 +116,7 @@ export function createEvaluationFeature(dependencies: EvaluationDependencies): E
     return {
       evaluations: new EvaluationStore(tx),
       actions: new PlannedActionList(tx),
+      groups: new ActionGroups(tx),
       hasSnapshot: async () => (await new PersonReader(tx).latestSnapshot()) !== null,
       today: async () => clock.today(await timeZone(tx)),
       announce: (events) => announce(tx, events),
@@ -138,6 +140,7 @@ function bindFreezeStores(tx: Queryable, { clock, announce, targets }: Evaluatio
     inputs: (asOf) => planInputs(tx, asOf),
     ledger,
     reasons: new ReasonStore(tx),
+    groups: new ActionGroups(tx),
     evaluations: new EvaluationStore(tx),
     announce: (events) => announce(tx, events),
   };

@@ -11,14 +11,17 @@ import type { Evaluation, EvaluationOrigin, TargetCount } from './domain/evaluat
 import { noSnapshot } from './domain/evaluation-problems.ts';
 import type { PlannedAction } from './domain/plan.ts';
 import { starterOf } from './run-starter.ts';
+import type { ActionGroups } from './storage/action-groups.ts';
+import type { PlannedActionFilter } from './storage/action-search.ts';
 import type { EvaluationStore } from './storage/evaluation-store.ts';
-import type { PlannedActionFilter, PlannedActionList } from './storage/planned-action-list.ts';
+import type { PlannedActionList } from './storage/planned-action-list.ts';
 
 export const EVALUATION_JOB = 'evaluation';
 
 export interface EvaluationStores {
   readonly evaluations: EvaluationStore;
   readonly actions: PlannedActionList;
+  readonly groups: ActionGroups;
   readonly hasSnapshot: () => Promise<boolean>;
   readonly today: () => Promise<string>;
   readonly announce: (events: readonly DomainEvent[]) => Promise<void>;
@@ -73,7 +76,7 @@ export class EvaluationService {
 
   async perTarget(actor: Actor, evaluationId: string): Promise<readonly TargetCount[]> {
     authorise(actor, 'Query.evaluation');
-    return this.dependencies.stores.actions.perTarget(evaluationId);
+    return this.dependencies.stores.groups.perTarget(evaluationId);
   }
 
   /** Persons per rule in the last evaluation; null before the first. */

@@ -7,6 +7,7 @@ import { newId } from '../../platform/ids.ts';
 import type { Evaluation, EvaluationOrigin } from './domain/evaluation.ts';
 import { type MadePlan, makePlan, type PlanStores } from './plan-maker.ts';
 import { actorOf, starterOf } from './run-starter.ts';
+import type { ActionGroups } from './storage/action-groups.ts';
 import type { EvaluationStore } from './storage/evaluation-store.ts';
 import type { ReasonStore } from './storage/reason-store.ts';
 
@@ -14,6 +15,7 @@ import type { ReasonStore } from './storage/reason-store.ts';
 export interface FreezeStores extends PlanStores {
   readonly evaluations: EvaluationStore;
   readonly reasons: ReasonStore;
+  readonly groups: ActionGroups;
   readonly announce: (events: readonly DomainEvent[]) => Promise<void>;
 }
 
@@ -84,6 +86,7 @@ export class PlanFreezer {
   private async freeze(stores: FreezeStores, id: string, plan: MadePlan, actor: Actor): Promise<void> {
     const { actions, ...result } = plan;
     await stores.plan.freeze(id, actions);
+    await stores.groups.collect(id);
     await stores.reasons.freeze(id);
     await stores.evaluations.complete(id, { ...result, finishedAt: this.dependencies.clock.now() });
     await stores.announce(finishedEvents(id, 'COMPLETED', { ...plan.counts }, actor));

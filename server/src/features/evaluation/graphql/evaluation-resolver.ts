@@ -62,7 +62,9 @@ export class EvaluationResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<Page<PlannedAction>> {
     const { search = null, operation = null, kind = null, targetId = null, blocked = null } = filter ?? {};
-    return this.service.actions(actor, id, { search, operation, kind, targetId, blocked }, first ?? 50, after);
+    const { origin = null, ruleId = null } = filter ?? {};
+    const asked = { search, operation, kind, targetId, origin, blocked, ruleId };
+    return this.service.actions(actor, id, asked, first ?? 50, after);
   }
 }
 

@@ -6,10 +6,18 @@ import { DateScalar, DateTimeScalar, JSONObjectScalar } from '../../../platform/
 import { resultUnion } from '../../../platform/graphql/union.ts';
 import { type EntitlementKind, EntitlementKindEnum } from '../../targets/index.ts';
 import { type Evaluation, RUN_STATES, type RunLogLine, type RunState, type TargetCount } from '../domain/evaluation.ts';
-import { OPERATIONS, type Operation, type PlanCounts, type PlannedAction } from '../domain/plan.ts';
+import {
+  OPERATIONS,
+  type Operation,
+  PLAN_ORIGINS,
+  type PlanCounts,
+  type PlannedAction,
+  type PlanOrigin,
+} from '../domain/plan.ts';
 
 export const RunStateEnum = wordsEnum('RunState', RUN_STATES);
 export const OperationEnum = wordsEnum('Operation', OPERATIONS);
+const PlanOriginEnum = wordsEnum('PlanOrigin', PLAN_ORIGINS, 'Why an action is in a plan.');
 
 @ObjectType('EvaluationCounts', { simpleResolvers: true })
 export class EvaluationCountsType implements PlanCounts {
@@ -70,9 +78,17 @@ export const EvaluateResult = resultUnion({ name: 'EvaluateResult', success: Eva
 
 @InputType('EvaluationActionFilter')
 export class EvaluationActionFilterInput {
-  @Field(() => String, { nullable: true }) declare readonly search?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Words that are all in the name of the entitlement, or all about the person (name, numbers, user name, e-mail).',
+  })
+  declare readonly search?: string | null;
   @Field(() => OperationEnum, { nullable: true }) declare readonly operation?: Operation | null;
   @Field(() => EntitlementKindEnum, { nullable: true }) declare readonly kind?: EntitlementKind | null;
   @Field(() => ID, { nullable: true }) declare readonly targetId?: string | null;
+  @Field(() => PlanOriginEnum, { nullable: true }) declare readonly origin?: PlanOrigin | null;
   @Field(() => Boolean, { nullable: true }) declare readonly blocked?: boolean | null;
+  @Field(() => ID, { nullable: true, description: 'A rule that gives the reason, whichever version.' })
+  declare readonly ruleId?: string | null;
 }

@@ -1,21 +1,12 @@
 import { evaluationActions } from '@gatehouse/drizzle';
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Queryable } from '../../../platform/database/connection.ts';
 import { storedWord } from '../../../platform/database/stored-word.ts';
-import { COUNT_LIMIT, countUpToLimit, type Page, type PageRequest, page } from '../../../platform/paging.ts';
-import { ENTITLEMENT_KINDS, type EntitlementKind } from '../../targets/index.ts';
-import type { TargetCount } from '../domain/evaluation.ts';
-import { OPERATIONS, type Operation, PLAN_ORIGINS, type PlannedAction } from '../domain/plan.ts';
-
-/** Null = whatever it is. */
-export interface PlannedActionFilter {
-  /** Part of the person's name or external id, or of the entitlement's name. */
-  readonly search: string | null;
-  readonly operation: Operation | null;
-  readonly kind: EntitlementKind | null;
-  readonly targetId: string | null;
-  readonly blocked: boolean | null;
-}
+import { countUpToLimit, type Page, type PageRequest, page } from '../../../platform/paging.ts';
+import { ENTITLEMENT_KINDS } from '../../targets/index.ts';
+import { OPERATIONS, PLAN_ORIGINS, type PlannedAction } from '../domain/plan.ts';
+import { ActionGroups } from './action-groups.ts';
+import { ActionSearch, type PlannedActionFilter } from './action-search.ts';
 
 /** What two plans have that the other has not. */
 export interface PlanDifference {
@@ -47,19 +38,24 @@ const COLUMNS = sql`a.id, a.number, a.operation, e.kind, a.person_id as "personI
 
 /** Reading the actions of frozen plans. */
 export class PlannedActionList {
-  constructor(private readonly queries: Queryable) {}
+  constructor(
+    private readonly queries: Queryable,
+    private readonly search = new ActionSearch(queries, new ActionGroups(queries)),
+  ) {}
 
   /** In the order of the plan. Cursor: the number. */
   async list(evaluationId: string, filter: PlannedActionFilter, request: PageRequest): Promise<Page<PlannedAction>> {
-    const where = conditionOf(evaluationId, filter);
-    const from = sql`from ${evaluationActions} a join entitlements e on e.id = a.entitlement_id
-      join persons p on p.id = a.person_id`;
+    const found = await this.search.find(evaluationId, filter);
     const [after] = request.after ?? [0];
+    const limit = request.first + 1;
     const rows = await this.queries.execute<ActionRow>(sql`/* planned_actions.list */
-      select ${COLUMNS} ${from} where ${where} and a.number > ${Number(after)} order by a.number limit ${request.first + 1}`);
-    const [counted] = await this.queries.execute<{ count: number }>(sql`/* planned_actions.count */
-      select count(*)::int as count from (select ${from} where ${where} limit ${COUNT_LIMIT + 1}) as found`);
-    return page(rows, request, countUpToLimit(counted?.count ?? 0), (row) => [row.number], toAction);
+      with first as (
+        select number from (${found.numbers(Number(after), limit)}) as numbers order by number limit ${limit})
+      select ${COLUMNS} from first
+      join ${evaluationActions} a on a.evaluation_id = ${evaluationId} and a.number = first.number
+      join entitlements e on e.id = a.entitlement_id
+      order by a.number`);
+    return page(rows, request, countUpToLimit(found.count), (row) => [row.number], toAction);
   }
 
   async byIds(ids: readonly string[]): Promise<readonly PlannedAction[]> {
@@ -68,27 +64,6 @@ export class PlannedActionList {
       select ${COLUMNS} from ${evaluationActions} a join entitlements e on e.id = a.entitlement_id
       where a.id = any (${sql.param([...ids])}::uuid[])`);
     return rows.map(toAction);
-  }
-
-  /** Free actions by target, kind and operation; largest first within a target. */
-  async perTarget(evaluationId: string): Promise<readonly TargetCount[]> {
-    const rows = await this.queries.execute<{
-      [column: string]: unknown;
-      targetId: string;
-      kind: string;
-      operation: string;
-      count: number;
-    }>(sql`/* planned_actions.per_target */
-      select a.target_id as "targetId", e.kind, a.operation, count(*)::int as count
-      from ${evaluationActions} a join entitlements e on e.id = a.entitlement_id
-      where a.evaluation_id = ${evaluationId} and a.blocked_by is null
-      group by 1, 2, 3 order by 1, 2, 3`);
-    return rows.map(({ targetId, kind, operation, count }) => ({
-      targetId,
-      kind: storedWord(ENTITLEMENT_KINDS, kind),
-      operation: storedWord(OPERATIONS, operation),
-      count,
-    }));
   }
 
   /** What moved from one plan to another; of each side the first `shown` actions. */
@@ -109,20 +84,6 @@ export class PlannedActionList {
       order by a.number limit ${shown}`);
     return { count: rows[0]?.total ?? 0, actions: rows.map(toAction) };
   }
-}
-
-function conditionOf(evaluationId: string, filter: PlannedActionFilter): SQL {
-  const { search, operation, kind, targetId, blocked } = filter;
-  const parts = [sql`a.evaluation_id = ${evaluationId}`];
-  if (operation !== null) parts.push(sql`a.operation = ${operation}`);
-  if (kind !== null) parts.push(sql`e.kind = ${kind}`);
-  if (targetId !== null) parts.push(sql`a.target_id = ${targetId}`);
-  if (blocked !== null) parts.push(blocked ? sql`a.blocked_by is not null` : sql`a.blocked_by is null`);
-  if (search !== null && search.trim() !== '') {
-    const pattern = `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`;
-    parts.push(sql`(p.display_name ilike ${pattern} or p.external_id ilike ${pattern} or e.name ilike ${pattern})`);
-  }
-  return sql.join(parts, sql` and `);
 }
 
 function toAction(row: ActionRow): PlannedAction {
