@@ -47,6 +47,20 @@ export function difference(one: Bitmap, other: Bitmap): Bitmap {
   return left;
 }
 
+/** The rows that are in either set; both are of one store. */
+export function union(one: Bitmap, other: Bitmap): Bitmap {
+  const both = one.slice();
+  uniteWords(both, 0, other, 0, both.length);
+  return both;
+}
+
+/** The rows that are in both sets; both are of one store. */
+export function intersection(one: Bitmap, other: Bitmap): Bitmap {
+  const shared = one.slice();
+  intersectWords(shared, 0, other, 0, shared.length);
+  return shared;
+}
+
 // The inner loops of bulk evaluation: `words` words of `from`, beginning at `start`, onto those of `into`, beginning at `at`.
 
 export function copyWords(into: Bitmap, at: number, from: Bitmap, start: number, words: number): void {
