@@ -1,4 +1,4 @@
-import { lowerToJsonRules } from '@gatehouse/rules';
+import { lowerToJsonRules, NO_SEGMENTS } from '@gatehouse/rules';
 import type { RuleCondition } from '@gatehouse/schema';
 import { sql } from 'drizzle-orm';
 import { afterAll } from 'vitest';
@@ -84,6 +84,7 @@ export function rule(departments: readonly string[], entitlementIds: readonly st
     condition,
     entitlementIds,
     published: lowerToJsonRules({ population, condition }, publication),
+    segments: NO_SEGMENTS,
     updatedAt: PLANNED_AT,
     updatedBy: null,
     publishedAt: PLANNED_AT,

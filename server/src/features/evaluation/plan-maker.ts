@@ -2,7 +2,7 @@ import { compile, normaliseFacts } from '@gatehouse/rules';
 import type { Clock } from '../../platform/clock.ts';
 import type { GrantLedger } from '../grants/index.ts';
 import type { CurrentPerson, PersonReader } from '../persons/index.ts';
-import { FACT_CATALOGUE, type RuleVersion } from '../rules/index.ts';
+import { FACT_CATALOGUE, type RuleVersion, wholeDefinition } from '../rules/index.ts';
 import { type DesiredOfPerson, desiredOf, type PlannedEntitlement, type PlannedRule } from './domain/desired.ts';
 import type { RunLogLine } from './domain/evaluation.ts';
 import type { PlanCounts } from './domain/plan.ts';
@@ -164,7 +164,7 @@ export function plannedRules(
         ruleId: version.ruleId,
         versionId: version.id,
         published: version.published,
-        matches: compile(version),
+        matches: compile(wholeDefinition(version)),
         entitlements: version.entitlementIds.flatMap((id) => byId.get(id) ?? []),
       },
     ];

@@ -1,6 +1,6 @@
 export { FACT_CATALOGUE } from './domain/fact-catalogue.ts';
 export type { PeopleInView, Question } from './domain/people-question.ts';
-export type { Rule, RuleVersion } from './domain/rule.ts';
+export { type Rule, type RuleVersion, wholeDefinition } from './domain/rule.ts';
 export type { RuleLoaders } from './graphql/rule-loaders.ts';
 export { RuleType } from './graphql/rule-type.ts';
 export type { PeopleCache } from './people-in-view.ts';

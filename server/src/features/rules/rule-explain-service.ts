@@ -3,8 +3,8 @@ import {
   check,
   type Explanation,
   explain,
-  NO_SEGMENTS,
   type RuleDefinition,
+  type Segments,
   smallestChanges,
 } from '@gatehouse/rules';
 import type { Actor } from '../../platform/actor.ts';
@@ -15,6 +15,7 @@ import type { RuleVersion } from './domain/rule.ts';
 import { type ConditionInvalid, conditionInvalid } from './domain/rule-problems.ts';
 import type { PeopleCache, PersonAsOf } from './people-in-view.ts';
 import type { RuleStore } from './storage/rule-store.ts';
+import type { SegmentStore } from './storage/segment-store.ts';
 
 /** Why a person is in a rule, or why not, and what would change it. */
 export interface RuleExplanation {
@@ -33,6 +34,7 @@ export interface RuleExplanation {
 
 interface Dependencies {
   readonly rules: Pick<RuleStore, 'byId'>;
+  readonly segments: Pick<SegmentStore, 'published'>;
   readonly people: Pick<PeopleCache, 'person'>;
 }
 
@@ -48,7 +50,7 @@ export class RuleExplainService {
     authorise(actor, 'Query.explainRule');
     const rule = await this.dependencies.rules.byId(ruleId);
     if (rule === null) throw notFound('rule', ruleId);
-    return explanation(rule.shown, rule.shown, await this.person(personId));
+    return explanation(rule.shown, rule.shown.segments, rule.shown, await this.person(personId));
   }
 
   /**
@@ -62,8 +64,9 @@ export class RuleExplainService {
   ): Promise<RuleExplanation | ConditionInvalid> {
     authorise(actor, 'Query.explainCondition');
     const { condition, population } = definition;
-    const invalid = conditionInvalid(check(condition, population, FACT_CATALOGUE, NO_SEGMENTS));
-    return invalid ?? explanation(definition, null, await this.person(personId));
+    const segments = await this.dependencies.segments.published();
+    const invalid = conditionInvalid(check(condition, population, FACT_CATALOGUE, segments));
+    return invalid ?? explanation(definition, segments, null, await this.person(personId));
   }
 
   private async person(id: string): Promise<PersonAsOf> {
@@ -73,13 +76,18 @@ export class RuleExplainService {
   }
 }
 
-function explanation(rule: RuleDefinition, version: RuleVersion | null, person: PersonAsOf): RuleExplanation {
+function explanation(
+  rule: RuleDefinition,
+  segments: Segments,
+  version: RuleVersion | null,
+  person: PersonAsOf,
+): RuleExplanation {
   const { facts, contractIds, asOf, snapshot } = person;
-  const tree = explain(rule, facts, FACT_CATALOGUE);
+  const tree = explain(rule, facts, FACT_CATALOGUE, segments);
   const matchingContracts = tree.contracts.flatMap(({ contract, matches }) =>
     matches && contract !== null ? (contractIds[contract] ?? []) : [],
   );
-  const changes = smallestChanges(rule, facts, FACT_CATALOGUE);
+  const changes = smallestChanges(rule, facts, FACT_CATALOGUE, segments);
   return { inRule: tree.inRule, version, asOf, snapshot, contractIds, matchingContracts, tree, changes };
 }
 

@@ -1,14 +1,16 @@
-import { type CatalogueField, check, liftFromJsonRules, NO_SEGMENTS, type RuleDefinition } from '@gatehouse/rules';
+import { type CatalogueField, check, inlineSegments, liftFromJsonRules, type RuleDefinition } from '@gatehouse/rules';
 import type { Actor } from '../../platform/actor.ts';
 import type { Problem } from '../../platform/problems.ts';
 import { authorise } from '../access/index.ts';
 import { FACT_CATALOGUE } from './domain/fact-catalogue.ts';
+import { wholeDefinition } from './domain/rule.ts';
 import type { RuleImpact } from './domain/rule-impact.ts';
 import { type ConditionInvalid, conditionInvalid, ruleNotFound } from './domain/rule-problems.ts';
 import { RULE_IMPACT, VALUE_SUGGESTIONS } from './domain/rule-questions.ts';
 import type { ValueSuggestion } from './domain/value-suggestions.ts';
 import type { PeopleCache } from './people-in-view.ts';
 import type { RuleStore } from './storage/rule-store.ts';
+import type { SegmentStore } from './storage/segment-store.ts';
 
 export interface PreviewRule extends RuleDefinition {
   /** Rule to compare with its published version. */
@@ -24,6 +26,7 @@ export interface RulePreview extends RuleImpact {
 
 interface Dependencies {
   readonly rules: Pick<RuleStore, 'byId'>;
+  readonly segments: Pick<SegmentStore, 'published'>;
   readonly people: PeopleCache;
 }
 
@@ -37,14 +40,15 @@ export class RulePreviewService {
   async preview(actor: Actor, input: PreviewRule): Promise<RulePreview | ConditionInvalid | Problem> {
     authorise(actor, 'Query.previewRule');
     const began = performance.now();
-    const invalid = conditionInvalid(check(input.condition, input.population, FACT_CATALOGUE, NO_SEGMENTS));
+    const { population, condition } = input;
+    const segments = await this.dependencies.segments.published();
+    const invalid = conditionInvalid(check(condition, population, FACT_CATALOGUE, segments));
     if (invalid !== null) return invalid;
     const rule = input.ruleId === null ? null : await this.dependencies.rules.byId(input.ruleId);
     if (input.ruleId !== null && rule === null) return ruleNotFound(input.ruleId);
-    const { population, condition } = input;
     const impact = await this.dependencies.people.ask(RULE_IMPACT, {
-      now: { population, condition },
-      before: rule?.published ?? null,
+      now: { population, condition: inlineSegments(condition, segments) },
+      before: rule?.published ? wholeDefinition(rule.published) : null,
       first: named(input.first),
     });
     return { ...impact, milliseconds: Math.round(performance.now() - began) };

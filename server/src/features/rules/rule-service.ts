@@ -1,4 +1,4 @@
-import { check, lowerToJsonRules, NO_SEGMENTS } from '@gatehouse/rules';
+import { check, lowerToJsonRules, type Segments } from '@gatehouse/rules';
 import type { Actor } from '../../platform/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { InTransaction } from '../../platform/database/transaction.ts';
@@ -18,9 +18,11 @@ import {
   ruleNotFound,
 } from './domain/rule-problems.ts';
 import type { RuleStore } from './storage/rule-store.ts';
+import type { SegmentStore } from './storage/segment-store.ts';
 
 export interface RuleStores {
   readonly rules: RuleStore;
+  readonly segments: SegmentStore;
   /** Names of all entitlements by id, with the target's in front: `Directory: Finance group`. */
   readonly entitlementNames: () => Promise<ReadonlyMap<string, string>>;
   readonly announce: (events: readonly DomainEvent[]) => Promise<void>;
@@ -85,10 +87,11 @@ export class RuleService {
     const tidy = tidyContent(content);
     return this.dependencies.inTransaction(async (stores) => {
       const known = await stores.entitlementNames();
-      const problem = contentProblem(tidy, new Set(known.keys())) ?? brokenSegments(tidy);
+      const rule = ruleId === null ? null : await stores.rules.lock(ruleId);
+      const segments = await stores.segments.published();
+      const problem = contentProblem(tidy, new Set(known.keys())) ?? brokenSegments(tidy, segments);
       if (problem !== null) return problem;
       const author = { at: this.dependencies.clock.now(), by: actor.id };
-      const rule = ruleId === null ? null : await stores.rules.lock(ruleId);
       if (ruleId !== null && rule === null) return ruleNotFound(ruleId);
       if (rule !== null && rule.archivedAt !== null) return ruleArchived(rule.id);
       const id = rule?.id ?? newId();
@@ -101,7 +104,7 @@ export class RuleService {
           state: 'FINISHED',
           data: {
             name: tidy.name,
-            changes: changesBetween(rule?.draft ?? rule?.published ?? null, tidy, nameIn(known)),
+            changes: changesBetween(rule?.draft ?? rule?.published ?? null, tidy, nameIn(known), segments),
           },
         }),
       ]);
@@ -133,10 +136,10 @@ export class RuleService {
     return this.change(actor, 'Mutation.publishRule', ruleId, async (stores, rule) => {
       const { draft } = rule;
       if (draft === null) return noDraft(rule.id);
-      const invalid = conditionInvalid(check(draft.condition, draft.population, FACT_CATALOGUE, NO_SEGMENTS));
+      const invalid = conditionInvalid(check(draft.condition, draft.population, FACT_CATALOGUE, draft.segments));
       if (invalid !== null) return invalid;
       await stores.rules.replacePublished(rule.id);
-      await stores.rules.publish(draft.id, publishedForm(draft), {
+      await stores.rules.publish(draft, publishedForm(draft), {
         at: this.dependencies.clock.now(),
         by: actor.id,
       });
@@ -148,7 +151,7 @@ export class RuleService {
           data: {
             name: draft.name,
             version: draft.version,
-            changes: changesBetween(rule.published, draft, nameIn(names)),
+            changes: changesBetween(rule.published, draft, nameIn(names), draft.segments),
           },
         }),
       ]);
@@ -193,12 +196,12 @@ export class RuleService {
 /** json-rules-engine JSON of a version; for a draft, what publishing it would make. */
 export function publishedForm(version: RuleVersion) {
   const { name, ruleId: rule, version: number, entitlementIds: entitlements } = version;
-  return lowerToJsonRules(version, { name, rule, version: number, entitlements });
+  return lowerToJsonRules(version, { name, rule, version: number, entitlements }, version.segments);
 }
 
 /** A reference to a condition that is not there has no meaning, not even unfinished. */
-function brokenSegments(content: RuleContent): ConditionInvalid | null {
-  const diagnostics = check(content.condition, content.population, FACT_CATALOGUE, NO_SEGMENTS);
+function brokenSegments(content: RuleContent, segments: Segments): ConditionInvalid | null {
+  const diagnostics = check(content.condition, content.population, FACT_CATALOGUE, segments);
   return conditionInvalid(diagnostics.filter(({ code }) => code === 'unknownSegment' || code === 'segmentCycle'));
 }
 

@@ -15,6 +15,7 @@ import { RuleExplainService } from './rule-explain-service.ts';
 import { RulePreviewService } from './rule-preview-service.ts';
 import { RuleService, type RuleStores } from './rule-service.ts';
 import { RuleStore } from './storage/rule-store.ts';
+import { SegmentStore } from './storage/segment-store.ts';
 
 export interface RulesDependencies {
   readonly database: Database;
@@ -36,6 +37,7 @@ export interface RulesFeature {
 export function createRulesFeature({ database, clock, announce, targets }: RulesDependencies): RulesFeature {
   const bind = (tx: Queryable): RuleStores => ({
     rules: new RuleStore(tx),
+    segments: new SegmentStore(tx),
     entitlementNames: () => entitlementNames(targets, tx),
     announce: (events) => announce(tx, events),
   });
@@ -52,8 +54,8 @@ export function createRulesFeature({ database, clock, announce, targets }: Rules
       { isolationLevel: 'repeatable read' },
     ),
   });
-  const preview = new RulePreviewService({ rules: stores.rules, people });
-  const explain = new RuleExplainService({ rules: stores.rules, people });
+  const preview = new RulePreviewService({ ...stores, people });
+  const explain = new RuleExplainService({ ...stores, people });
   const loaders = new RuleLoaders(rules);
   return {
     rules,

@@ -1,4 +1,4 @@
-import { describeRule } from '@gatehouse/rules';
+import { describeRule, type Segments } from '@gatehouse/rules';
 import type { RuleContent } from './rule.ts';
 
 /** What a publication changes, in words and names, for the audit log; a part that stays is left out. */
@@ -9,19 +9,24 @@ export function changesBetween(
   before: RuleContent | null,
   after: RuleContent,
   entitlementName: (id: string) => string,
+  segments: Segments,
 ): RuleChanges {
-  const old = before === null ? null : readable(before, entitlementName);
-  const entries = Object.entries(readable(after, entitlementName))
+  const old = before === null ? null : readable(before, entitlementName, segments);
+  const entries = Object.entries(readable(after, entitlementName, segments))
     .map(([part, to]) => [part, { from: old?.[part] ?? null, to }] as const)
     .filter(([, { from, to }]) => JSON.stringify(from) !== JSON.stringify(to));
   return Object.fromEntries(entries);
 }
 
-function readable(content: RuleContent, entitlementName: (id: string) => string): Record<string, unknown> {
+function readable(
+  content: RuleContent,
+  entitlementName: (id: string) => string,
+  segments: Segments,
+): Record<string, unknown> {
   return {
     name: content.name,
     categories: content.categories,
-    condition: describeRule(content, 'en'),
+    condition: describeRule(content, 'en', { segments }),
     entitlements: content.entitlementIds.map(entitlementName).sort(),
   };
 }

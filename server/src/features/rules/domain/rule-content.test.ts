@@ -1,3 +1,4 @@
+import { NO_SEGMENTS } from '@gatehouse/rules';
 import { describe, expect, it } from 'vitest';
 import type { RuleContent } from './rule.ts';
 import { changesBetween } from './rule-changes.ts';
@@ -44,14 +45,14 @@ describe('what a publication changes', () => {
       entitlementIds: ['e1', 'e2'],
       condition: { kind: 'test', field: 'contract.department.externalId', operator: 'isOneOf', values: ['1200'] },
     };
-    const changes = changesBetween(content, after, (id) => `name of ${id}`);
+    const changes = changesBetween(content, after, (id) => `name of ${id}`, NO_SEGMENTS);
     expect(Object.keys(changes).sort()).toEqual(['condition', 'entitlements']);
     expect(changes['entitlements']).toEqual({ from: ['name of e1'], to: ['name of e1', 'name of e2'] });
     expect(String(changes['condition']?.to)).toContain('1200');
   });
 
   it('is everything the first time', () => {
-    expect(Object.keys(changesBetween(null, content, (id) => id)).sort()).toEqual([
+    expect(Object.keys(changesBetween(null, content, (id) => id, NO_SEGMENTS)).sort()).toEqual([
       'categories',
       'condition',
       'entitlements',

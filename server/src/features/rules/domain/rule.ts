@@ -1,5 +1,6 @@
-import type { PublishedRule } from '@gatehouse/rules';
+import { inlineSegments, type PublishedRule, type RuleDefinition, type Segments } from '@gatehouse/rules';
 import type { RuleCondition, RulePopulation } from '@gatehouse/schema';
+import { type CurrentVersions, currentVersions } from './current-versions.ts';
 
 export const RULE_VERSION_STATES = ['DRAFT', 'PUBLISHED', 'REPLACED'] as const;
 export type RuleVersionState = (typeof RULE_VERSION_STATES)[number];
@@ -22,6 +23,8 @@ export interface RuleVersion extends RuleContent {
   readonly state: RuleVersionState;
   /** json-rules-engine JSON, made when it was published; null of a draft. */
   readonly published: PublishedRule | null;
+  /** What its condition refers to: of what was published, the segments as they were then; of a draft, as they are published now. */
+  readonly segments: Segments;
   readonly updatedAt: Date;
   /** Name of the user. */
   readonly updatedBy: string | null;
@@ -30,14 +33,10 @@ export interface RuleVersion extends RuleContent {
 }
 
 /** A business rule: at most one draft beside at most one published version. */
-export interface Rule {
+export interface Rule extends CurrentVersions<RuleVersion> {
   readonly id: string;
   readonly createdAt: Date;
   readonly archivedAt: Date | null;
-  readonly draft: RuleVersion | null;
-  readonly published: RuleVersion | null;
-  /** What it is called: the published version, else the draft, else the last one there was. */
-  readonly shown: RuleVersion;
 }
 
 /** A rule of its current versions, of which there is at least one. */
@@ -45,12 +44,11 @@ export function makeRule(
   row: Pick<Rule, 'id' | 'createdAt' | 'archivedAt'>,
   versions: readonly RuleVersion[],
 ): Rule | null {
-  const draft = versions.find(({ state }) => state === 'DRAFT') ?? null;
-  const published = versions.find(({ state }) => state === 'PUBLISHED') ?? null;
-  const last = versions.reduce<RuleVersion | null>(
-    (latest, version) => (latest === null || version.version > latest.version ? version : latest),
-    null,
-  );
-  const shown = published ?? draft ?? last;
-  return shown === null ? null : { ...row, draft, published, shown };
+  const current = currentVersions(versions);
+  return current === null ? null : { ...row, ...current };
+}
+
+/** Whom a version is for, with its segments' conditions in place: what is computed with. A draft has passed `check` before. */
+export function wholeDefinition({ population, condition, segments }: RuleVersion): RuleDefinition {
+  return { population, condition: inlineSegments(condition, segments) };
 }

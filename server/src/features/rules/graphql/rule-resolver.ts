@@ -76,7 +76,7 @@ export class RuleVersionFieldsResolver {
     @Root() version: RuleVersion,
     @Arg('locale', () => String, { nullable: true, defaultValue: 'en' }) locale: string | null,
   ): string {
-    return describeRule(version, toLocale(locale));
+    return describeRule(version, toLocale(locale), { segments: version.segments });
   }
 
   @FieldResolver(() => [EntitlementType])

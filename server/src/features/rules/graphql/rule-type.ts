@@ -23,7 +23,7 @@ export const RuleVersionStateEnum = wordsEnum('RuleVersionState', RULE_VERSION_S
 
 /** Resolvers return the domain's `RuleVersion`; sentence, JSON and entitlements are worked out by `RuleVersionFieldsResolver`. */
 @ObjectType('RuleVersion', { simpleResolvers: true })
-export class RuleVersionType implements Omit<RuleVersion, 'ruleId' | 'entitlementIds' | 'published'> {
+export class RuleVersionType implements Omit<RuleVersion, 'ruleId' | 'entitlementIds' | 'published' | 'segments'> {
   @Field(() => ID) readonly id!: string;
   @Field(() => Int) readonly version!: number;
   @Field(() => RuleVersionStateEnum) readonly state!: RuleVersionState;

@@ -1,13 +1,15 @@
 import { rules, ruleVersionEntitlements, ruleVersions, users } from '@gatehouse/drizzle';
-import type { PublishedRule } from '@gatehouse/rules';
+import { NO_SEGMENTS, type PublishedRule, type Segments, segmentsUsedBy } from '@gatehouse/rules';
 import { and, asc, count, desc, eq, inArray, isNull, max, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Queryable } from '../../../platform/database/connection.ts';
 import { storedWord } from '../../../platform/database/stored-word.ts';
 import { makeRule, RULE_VERSION_STATES, type Rule, type RuleContent, type RuleVersion } from '../domain/rule.ts';
+import { SegmentStore } from './segment-store.ts';
 
 type VersionRow = typeof ruleVersions.$inferSelect & {
   readonly entitlementIds: readonly string[];
+  readonly segments: Segments;
   readonly updatedByName: string | null;
   readonly publishedByName: string | null;
 };
@@ -22,7 +24,11 @@ export interface Authorship {
 }
 
 export class RuleStore {
-  constructor(private readonly queries: Queryable) {}
+  private readonly segments: SegmentStore;
+
+  constructor(private readonly queries: Queryable) {
+    this.segments = new SegmentStore(queries);
+  }
 
   /** Rules that are not archived, by name. */
   async list(): Promise<readonly Rule[]> {
@@ -39,8 +45,9 @@ export class RuleStore {
     return (await this.byIds([id]))[0] ?? null;
   }
 
-  /** The same, held against other writers until the transaction ends. */
+  /** The same, held against other writers until the transaction ends, with the segments that it may refer to. */
   async lock(id: string): Promise<Rule | null> {
+    await this.segments.holdStill();
     await this.queries.select({ id: rules.id }).from(rules).where(eq(rules.id, id)).for('update');
     return this.byId(id);
   }
@@ -135,11 +142,12 @@ export class RuleStore {
       .where(and(eq(ruleVersions.ruleId, ruleId), eq(ruleVersions.state, 'PUBLISHED')));
   }
 
-  async publish(versionId: string, published: PublishedRule, { at, by }: Authorship): Promise<void> {
+  async publish(version: RuleVersion, published: PublishedRule, { at, by }: Authorship): Promise<void> {
     await this.queries
       .update(ruleVersions)
       .set({ state: 'PUBLISHED', published: { ...published }, publishedAt: at, publishedBy: by })
-      .where(eq(ruleVersions.id, versionId));
+      .where(eq(ruleVersions.id, version.id));
+    await this.segments.hold(version.id, [...segmentsUsedBy(version.condition, version.segments)]);
   }
 
   async archive(ruleId: string, at: Date): Promise<void> {
@@ -180,10 +188,23 @@ export class RuleStore {
       )
       .orderBy(asc(ruleVersionEntitlements.entitlementId));
     const byVersion = groupBy(links, ({ ruleVersionId }) => ruleVersionId);
+    const segments = await this.segmentsOf(rows);
     return rows.map((row) => ({
       ...row,
+      segments: segments(row),
       entitlementIds: (byVersion.get(row.id) ?? []).map(({ entitlementId }) => entitlementId),
     }));
+  }
+
+  /** What the conditions of these versions refer to: as published now for a draft, as recorded for the others. */
+  private async segmentsOf(
+    rows: readonly Pick<VersionRow, 'id' | 'state' | 'condition'>[],
+  ): Promise<(row: Pick<VersionRow, 'id' | 'state'>) => Segments> {
+    const referring = rows.filter(({ condition }) => segmentsUsedBy(condition, NO_SEGMENTS).size > 0);
+    const isDraft = ({ state }: Pick<VersionRow, 'state'>) => state === 'DRAFT';
+    const now = referring.some(isDraft) ? await this.segments.published() : NO_SEGMENTS;
+    const held = await this.segments.heldBy(referring.filter((row) => !isDraft(row)).map(({ id }) => id));
+    return (row) => (isDraft(row) ? now : (held.get(row.id) ?? NO_SEGMENTS));
   }
 
   private async setEntitlements(ruleVersionId: string, entitlementIds: readonly string[]): Promise<void> {
@@ -221,6 +242,7 @@ function toVersion(row: VersionRow): RuleVersion {
     condition: row.condition,
     entitlementIds: row.entitlementIds,
     published: row.published as PublishedRule | null,
+    segments: row.segments,
     updatedAt: row.updatedAt,
     updatedBy: row.updatedByName,
     publishedAt: row.publishedAt,
