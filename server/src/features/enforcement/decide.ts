@@ -29,7 +29,7 @@ export type Decision =
   | { readonly decision: 'FAIL'; readonly outcome: Outcome }
   /** The target is asked first whether it has an account for the person. */
   | { readonly decision: 'LOOK_UP'; readonly query: AccountQuery; readonly person: MappablePerson }
-  /** The target shows that an earlier attempt had its effect. */
+  /** Nothing is left to do in the target: an earlier attempt is found to have had its effect, or only the ledger is concerned. */
   | { readonly decision: 'DONE'; readonly outcome: Outcome; readonly change: LedgerChange }
   | Effect;
 
@@ -45,9 +45,11 @@ export interface Effect {
 export function decide(action: ActionInHand, view: BatchView, target: OpenTarget): Decision {
   const reason = notNeeded(action.operation, view.stateOf(action));
   if (reason !== null) {
-    const mayBeDone = action.outcomeUnknown && reason !== 'ALREADY_DONE';
+    // What is let go is let go in the ledger alone: the target shows nothing of it.
+    const mayBeDone = action.outcomeUnknown && reason !== 'ALREADY_DONE' && action.operation !== 'UNMANAGE';
     return { decision: 'CANCEL', outcome: { code: reason, message: NOT_NEEDED_MESSAGES[reason] }, mayBeDone };
   }
+  if (action.operation === 'UNMANAGE') return letGo(action, view);
   const person = view.personOf(action);
   if (person === null) {
     return fail(
@@ -64,6 +66,20 @@ export function decide(action: ActionInHand, view: BatchView, target: OpenTarget
     );
   }
   return onAccount(action, account, person, target);
+}
+
+/** The ledger forgets it, and the target is left as it is (provisioning 5.6, Unmanage). */
+function letGo(action: ActionInHand, view: BatchView): Decision {
+  const account = view.accountOf(action);
+  return {
+    decision: 'DONE',
+    outcome: {
+      code: 'UNMANAGED',
+      message: null,
+      ...(account === null ? {} : { account: account.reference, accountName: account.name }),
+    },
+    change: { change: 'END', ...keyOf(action), endedBy: 'UNMANAGED' },
+  };
 }
 
 function beginAccount(action: ActionInHand, person: MappablePerson, target: OpenTarget): Decision {

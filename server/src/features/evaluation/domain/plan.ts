@@ -4,7 +4,13 @@ export const OPERATIONS = ['GRANT', 'REVOKE', 'UPDATE', 'UNMANAGE'] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
 /** Why an action is in the plan (provisioning 5.5). */
-export const PLAN_ORIGINS = ['BUSINESS_LOGIC', 'PERSON_UPDATED', 'RETRY'] as const;
+export const PLAN_ORIGINS = [
+  'BUSINESS_LOGIC',
+  'PERSON_UPDATED',
+  'RETRY',
+  'REMOVED_FROM_RULE',
+  'ACCOUNT_UNMANAGED',
+] as const;
 export type PlanOrigin = (typeof PLAN_ORIGINS)[number];
 
 /** One row of a plan. */

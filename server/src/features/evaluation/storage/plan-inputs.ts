@@ -14,6 +14,7 @@ export async function planInputs(tx: Queryable, asOf: string): Promise<string> {
       (select max(number) from snapshots),
       (select jsonb_agg(id order by id) from persons where excluded_by_mapping or excluded_by_hand),
       (select jsonb_agg(id order by id) from rule_versions where state = 'PUBLISHED'),
+      (select jsonb_agg(jsonb_build_array(rule_id, entitlement_id) order by rule_id, entitlement_id) from unmanaged_entitlements),
       (select jsonb_agg(jsonb_build_array(id, identifier, enabled, mapping, mapping_version) order by id)
         from targets where archived_at is null),
       (select sum(changes) from ledger_changes)

@@ -1,13 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../../../platform/database/connection.ts';
 import { newId } from '../../../platform/ids.ts';
-import type { DesiredEntitlement } from '../domain/desired.ts';
 import type { PlanCounts } from '../domain/plan.ts';
-
-/** What the rules want for one person. */
-export interface DesiredRow extends DesiredEntitlement {
-  readonly personId: string;
-}
+import type { PlanPart, WantedRow } from '../domain/plan-part.ts';
 
 /** A granted account that stays, of which something moved since it was written. */
 export interface UpdateCandidate {
@@ -22,6 +17,12 @@ export interface UpdateCandidate {
   readonly accessWrittenHash: Buffer | null;
 }
 
+/** Something that a person has. */
+interface HeldRow {
+  readonly personId: string;
+  readonly entitlementId: string;
+}
+
 export interface SettledPlan {
   /** SHA-256 in lower-case hexadecimal. */
   readonly hash: string;
@@ -30,6 +31,12 @@ export interface SettledPlan {
 }
 
 const ROWS_PER_INSERT = 5_000;
+
+const WANTED = sql`wanted`;
+const UNWANTED = sql`unwanted`;
+const MOVED_REASONS = sql`moved_reasons`;
+const MOVED_ACCOUNTS = sql`moved_accounts`;
+
 /** Before every id. */
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 
@@ -37,6 +44,29 @@ const NO_ID = '00000000-0000-0000-0000-000000000000';
 const IS_PROCESSED = sql`not p.excluded_by_mapping and not p.excluded_by_hand and not p.blocked`;
 /** A disabled target is no part of an evaluation; its state is kept (provisioning 6). */
 const IS_LIVE = sql`t.enabled and t.archived_at is null`;
+
+/**
+ * From `difference`: what is to be revoked is let go instead where a rule that was the reason gives it no more and lets it go (provisioning
+ * 5.4; unmanage wins over revoke), and where the person's account in that target is let go.
+ */
+const DECIDED = sql`let_go as (
+        select distinct d.person_id, d.entitlement_id, e.target_id, e.kind
+        from difference d
+        join unmanaged_entitlements u on u.entitlement_id = d.entitlement_id
+        join rule_versions v on v.rule_id = u.rule_id and v.id = any (d.rule_versions)
+        join entitlements e on e.id = d.entitlement_id
+        where d.operation = 'REVOKE'),
+      decided as (
+        select d.person_id, d.entitlement_id, d.rule_versions, d.contracts, d.blocked_by,
+          case when reason.let_go_by is null then d.operation else 'UNMANAGE' end as operation, reason.let_go_by
+        from difference d
+        join entitlements e on e.id = d.entitlement_id
+        left join let_go own on own.person_id = d.person_id and own.entitlement_id = d.entitlement_id
+        left join let_go account on account.person_id = d.person_id and account.target_id = e.target_id
+          and account.kind = 'ACCOUNT'
+        cross join lateral (select case when d.operation <> 'REVOKE' then null
+          when own.person_id is not null then 'REMOVED_FROM_RULE'
+          when account.person_id is not null then 'ACCOUNT_UNMANAGED' end as let_go_by) reason)`;
 
 /**
  * A plan in the making: wanted minus granted, set-based, in temporary tables of one transaction of isolation REPEATABLE READ.
@@ -52,21 +82,32 @@ export class PlanStore {
     return row?.count ?? 0;
   }
 
+  /** `wanted`: what is not granted. `moved_reasons`: what is, for other reasons. `unwanted`: what is granted and not wanted any more. */
   async begin(): Promise<void> {
-    await this.tx.execute(sql`/* plan.begin */
-      create temporary table wanted (
-        person_id uuid not null, entitlement_id uuid not null, has_account boolean not null,
-        rule_versions uuid[] not null, contracts uuid[] not null) on commit drop`);
-    await this.tx.execute(sql`/* plan.begin_updates */
-      create temporary table moved_accounts (person_id uuid not null, entitlement_id uuid not null) on commit drop`);
+    for (const table of [WANTED, MOVED_REASONS]) {
+      await this.tx.execute(sql`/* plan.begin */
+        create temporary table ${table} (
+          person_id uuid not null, entitlement_id uuid not null, has_account boolean not null,
+          rule_versions uuid[] not null, contracts uuid[] not null) on commit drop`);
+    }
+    for (const table of [UNWANTED, MOVED_ACCOUNTS]) {
+      await this.tx.execute(sql`/* plan.begin */
+        create temporary table ${table} (person_id uuid not null, entitlement_id uuid not null) on commit drop`);
+    }
   }
 
-  async stage(rows: readonly DesiredRow[]): Promise<void> {
+  async stage({ grants, revokes, moved }: Pick<PlanPart, 'grants' | 'revokes' | 'moved'>): Promise<void> {
+    await this.stageWanted(WANTED, grants);
+    await this.stageWanted(MOVED_REASONS, moved);
+    await this.stageHeld(UNWANTED, revokes);
+  }
+
+  private async stageWanted(table: SQL, rows: readonly WantedRow[]): Promise<void> {
     for (let from = 0; from < rows.length; from += ROWS_PER_INSERT) {
       const part = rows.slice(from, from + ROWS_PER_INSERT);
       // Lists of lists of different lengths do not fit an SQL array, so each inner list travels as text.
       await this.tx.execute(sql`/* plan.stage */
-        insert into wanted
+        insert into ${table}
         select person_id, entitlement_id, has_account = 1, string_to_array(rules, ',')::uuid[], string_to_array(contracts, ',')::uuid[]
         from unnest(
           ${list(part, (row) => row.personId)}::uuid[], ${list(part, (row) => row.entitlementId)}::uuid[],
@@ -76,10 +117,23 @@ export class PlanStore {
     }
   }
 
+  private async stageHeld(table: SQL, rows: readonly HeldRow[]): Promise<void> {
+    for (let from = 0; from < rows.length; from += ROWS_PER_INSERT) {
+      const part = rows.slice(from, from + ROWS_PER_INSERT);
+      await this.tx.execute(sql`/* plan.stage_held */
+        insert into ${table} select * from unnest(
+          ${list(part, (row) => row.personId)}::uuid[], ${list(part, (row) => row.entitlementId)}::uuid[])`);
+    }
+  }
+
   /** Everything is staged: from here on the rows can be joined quickly. */
   async endStaging(): Promise<void> {
-    await this.tx.execute(sql`/* plan.index */ create index on wanted (person_id, entitlement_id)`);
-    await this.tx.execute(sql`/* plan.analyze */ analyze wanted`);
+    for (const table of [UNWANTED, MOVED_REASONS]) {
+      await this.tx.execute(sql`/* plan.index */ create index on ${table} (person_id, entitlement_id)`);
+    }
+    for (const table of [WANTED, UNWANTED, MOVED_REASONS]) {
+      await this.tx.execute(sql`/* plan.analyze */ analyze ${table}`);
+    }
   }
 
   /**
@@ -99,13 +153,13 @@ export class PlanStore {
       join grants g on g.id = a.grant_id and g.ended_at is null
       join persons p on p.id = a.person_id and ${IS_PROCESSED}
       join targets t on t.id = a.target_id and ${IS_LIVE}
-      join wanted w on w.person_id = a.person_id and w.entitlement_id = g.entitlement_id and w.has_account
       left join lateral (
         select g2.entitlement_id from grants g2
         join entitlements e2 on e2.id = g2.entitlement_id and e2.target_id = a.target_id and e2.kind = 'ACCOUNT_ACCESS'
-        join wanted w2 on w2.person_id = g2.person_id and w2.entitlement_id = g2.entitlement_id
-        where g2.person_id = a.person_id and g2.ended_at is null) access on true
+        where g2.person_id = a.person_id and g2.ended_at is null and not exists (
+          select from unwanted u2 where u2.person_id = g2.person_id and u2.entitlement_id = g2.entitlement_id)) access on true
       where a.ended_at is null and a.id > ${after ?? NO_ID}
+        and not exists (select from unwanted u where u.person_id = a.person_id and u.entitlement_id = g.entitlement_id)
         and (a.person_version <> p.version or a.mapping_version <> t.mapping_version
           or a.target_id = any (${sql.param([...usingAccountData])}::uuid[]) and exists (
             select from accounts o where o.person_id = a.person_id and o.updated_at > a.updated_at))
@@ -113,11 +167,8 @@ export class PlanStore {
   }
 
   /** Granted entitlements whose mapped values differ from what was written. */
-  async stageUpdates(rows: readonly { readonly personId: string; readonly entitlementId: string }[]): Promise<void> {
-    if (rows.length === 0) return;
-    await this.tx.execute(sql`/* plan.stage_updates */
-      insert into moved_accounts select * from unnest(
-        ${list(rows, (row) => row.personId)}::uuid[], ${list(rows, (row) => row.entitlementId)}::uuid[])`);
+  async stageUpdates(rows: readonly HeldRow[]): Promise<void> {
+    await this.stageHeld(MOVED_ACCOUNTS, rows);
   }
 
   /**
@@ -127,33 +178,30 @@ export class PlanStore {
   async settle(): Promise<SettledPlan> {
     await this.tx.execute(sql`/* plan.settle */
       create temporary table plan on commit drop as
-      with held as (
-        select g.person_id, g.entitlement_id, g.rule_versions
-        from grants g
-        join persons p on p.id = g.person_id and ${IS_PROCESSED}
-        join entitlements e on e.id = g.entitlement_id
-        join targets t on t.id = e.target_id and ${IS_LIVE}
-        where g.ended_at is null),
-      difference as (
+      with difference as (
         select 'GRANT' as operation, w.person_id, w.entitlement_id, w.rule_versions, w.contracts,
           case when not w.has_account then 'NO_ACCOUNT' end as blocked_by
-        from wanted w left join held h using (person_id, entitlement_id) where h.person_id is null
+        from wanted w
         union all
-        select 'REVOKE', h.person_id, h.entitlement_id, h.rule_versions, '{}', null
-        from held h left join wanted w on w.person_id = h.person_id and w.entitlement_id = h.entitlement_id and w.has_account
-        where w.person_id is null
+        select 'REVOKE', g.person_id, g.entitlement_id, g.rule_versions, '{}', null
+        from unwanted u join grants g using (person_id, entitlement_id) where g.ended_at is null
         union all
-        select 'UPDATE', w.person_id, w.entitlement_id, w.rule_versions, w.contracts, null
-        from moved_accounts m join wanted w using (person_id, entitlement_id))
+        select 'UPDATE', g.person_id, g.entitlement_id, coalesce(r.rule_versions, g.rule_versions), coalesce(r.contracts, g.contracts), null
+        from moved_accounts m join grants g using (person_id, entitlement_id)
+        left join moved_reasons r using (person_id, entitlement_id)
+        where g.ended_at is null),
+      ${DECIDED}
       select row_number() over (order by p.external_id collate "C", p.id, e.target_id,
           case d.operation when 'UPDATE' then 0 when 'GRANT' then 1 else 2 end,
-          case when d.operation = 'REVOKE' then -1 else 1 end
+          case when d.operation in ('REVOKE', 'UNMANAGE') then -1 else 1 end
             * case e.kind when 'ACCOUNT' then 0 when 'ACCOUNT_ACCESS' then 1 else 2 end,
           d.entitlement_id)::int as number,
-        d.*, e.target_id, e.kind, p.version as person_version,
-        case when last.state = 'FAILED' then 'RETRY' when d.operation = 'UPDATE' then 'PERSON_UPDATED' else 'BUSINESS_LOGIC' end as origin,
+        d.operation, d.person_id, d.entitlement_id, d.rule_versions, d.contracts, d.blocked_by, e.target_id, e.kind,
+        p.version as person_version,
+        case when d.let_go_by is not null then d.let_go_by when last.state = 'FAILED' then 'RETRY'
+          when d.operation = 'UPDATE' then 'PERSON_UPDATED' else 'BUSINESS_LOGIC' end as origin,
         sha256(convert_to(concat_ws(' ', p.version, array_to_string(d.contracts, ','), t.mapping_version), 'UTF8')) as input_hash
-      from difference d
+      from decided d
       join persons p on p.id = d.person_id
       join entitlements e on e.id = d.entitlement_id
       join targets t on t.id = e.target_id
@@ -190,17 +238,18 @@ export class PlanStore {
       grants: number;
       revokes: number;
       updates: number;
+      unmanages: number;
       blocked: number;
     }>(sql`/* plan.summary */
       select count(*)::int as actions, ${free('GRANT')} as grants, ${free('REVOKE')} as revokes, ${free('UPDATE')} as updates,
-        count(blocked_by)::int as blocked,
+        ${free('UNMANAGE')} as unmanages, count(blocked_by)::int as blocked,
         encode(sha256(coalesce(string_agg(sha256(convert_to(concat_ws(' ', operation, person_id, entitlement_id,
           array_to_string(rule_versions, ','), coalesce(blocked_by, '-'), encode(input_hash, 'hex')), 'UTF8')), '' order by number),
           '')), 'hex') as hash
       from plan`);
     if (row === undefined) throw new Error('A count over the plan gave no row.');
-    const { hash, actions, grants, revokes, updates, blocked } = row;
-    return { hash, actions, counts: { grants, revokes, updates, unmanages: 0, blocked } };
+    const { hash, actions, grants, revokes, updates, unmanages, blocked } = row;
+    return { hash, actions, counts: { grants, revokes, updates, unmanages, blocked } };
   }
 }
 
