@@ -51,17 +51,23 @@ export const evaluations = pgTable(
   (table) => [index('evaluations_started_at_idx').on(table.startedAt)],
 );
 
-/**
- * Equal for actions of a plan that are alike but for the person: the same operation, entitlement, origin, blocking and rules. 64 bits over
- * these, so that two different kinds of actions among thousands never meet. Made by the database, for whoever writes the rows.
+/*
+ * Keys of 64 bits over what actions of a plan have in common, so that two different ones among thousands never meet. Made by the database,
+ * for whoever writes the rows.
  */
+
+/** Equal for the same operation, entitlement, origin and blocking. */
 const groupKey = () =>
   bigint('group_key', { mode: 'bigint' })
     .notNull()
     .generatedAlwaysAs(
-      sql`hash_array_extended(rule_versions, uuid_hash_extended(entitlement_id,
-        hashtextextended((operation || ' ' || origin || ' ' || coalesce(blocked_by, '')) collate "C", 0)))`,
+      sql`uuid_hash_extended(entitlement_id,
+        hashtextextended((operation || ' ' || origin || ' ' || coalesce(blocked_by, '')) collate "C", 0))`,
     );
+
+/** Equal for the same rules. */
+const reasonKey = () =>
+  bigint('reason_key', { mode: 'bigint' }).notNull().generatedAlwaysAs(sql`hash_array_extended(rule_versions, 0)`);
 
 /** One row of a plan. Operation: GRANT, REVOKE, UPDATE, UNMANAGE. */
 export const evaluationActions = pgTable(
@@ -88,17 +94,19 @@ export const evaluationActions = pgTable(
     /** SHA-256 of person version, matching contracts and target mapping version. */
     inputHash: bytes('input_hash').notNull(),
     groupKey: groupKey(),
+    reasonKey: reasonKey(),
   },
   (table) => [
     unique('evaluation_actions_number_key').on(table.evaluationId, table.number),
     // A plan has at most one action of a person and an entitlement: two plans are compared by walking both in this order.
-    index('evaluation_actions_person_idx').on(table.evaluationId, table.personId, table.entitlementId, table.groupKey),
-    // Filters choose groups; the rows of each are found in the order of the plan.
+    index('evaluation_actions_person_idx').on(table.evaluationId, table.personId, table.entitlementId),
+    // Filters choose groups and reasons; the rows of each are found in the order of the plan.
     index('evaluation_actions_group_idx').on(table.evaluationId, table.groupKey, table.number),
+    index('evaluation_actions_reason_idx').on(table.evaluationId, table.reasonKey, table.number),
   ],
 );
 
-/** How many actions of a plan are alike: thousands of rows tell what a million actions are, exactly and at once. */
+/** How many actions of a plan are alike but for the person: some thousand rows tell what a million actions are, exactly and at once. */
 export const evaluationActionGroups = pgTable(
   'evaluation_action_groups',
   {
@@ -112,8 +120,9 @@ export const evaluationActionGroups = pgTable(
     blockedBy: text('blocked_by'),
     count: integer('count').notNull(),
     groupKey: groupKey(),
+    reasonKey: reasonKey(),
   },
-  (table) => [primaryKey({ columns: [table.evaluationId, table.groupKey] })],
+  (table) => [primaryKey({ columns: [table.evaluationId, table.groupKey, table.reasonKey] })],
 );
 
 /** Grants that stay under a plan, for other reasons than the ledger says; brought into the ledger, and removed here, when the plan is applied. */
