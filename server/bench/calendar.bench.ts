@@ -87,10 +87,20 @@ function makeForecast(count: number): Forecast {
   };
   return {
     rules: [
-      { ruleId: 'accounts', definition: active(14), entitlementIds: accounts.map(({ id }) => id) },
-      { ruleId: 'access', definition: active(0), entitlementIds: access.map(({ id }) => id) },
+      {
+        ruleId: 'accounts',
+        versionId: 'accounts',
+        definition: active(14),
+        entitlementIds: accounts.map(({ id }) => id),
+      },
+      { ruleId: 'access', versionId: 'access', definition: active(0), entitlementIds: access.map(({ id }) => id) },
       ...drawRules(count - 2).map((definition, index) => {
-        return { ruleId: `rule-${index}`, definition, entitlementIds: [`permission-${index}`] };
+        return {
+          ruleId: `rule-${index}`,
+          versionId: `rule-${index}`,
+          definition,
+          entitlementIds: [`permission-${index}`],
+        };
       }),
     ],
     entitlements: [...accounts, ...access, ...permissions],

@@ -14,6 +14,7 @@ import { createPersonsFeature, type PersonsFeature } from './features/persons/in
 import { createRulesFeature, type RulesFeature } from './features/rules/index.ts';
 import { createSourcesFeature, type SourcesFeature } from './features/sources/index.ts';
 import { createTargetsFeature, type TargetsFeature } from './features/targets/index.ts';
+import { createTimeMachineFeature } from './features/time-machine/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database/connection.ts';
 import type { Announce, EventHandler } from './platform/events/announce.ts';
@@ -70,6 +71,7 @@ export function composeFeatures(parts: FeatureParts): Features {
   const rules = createRulesFeature({ ...parts, targets });
   const evaluation = createEvaluationFeature({ ...parts, persons, targets, rules });
   const enforcement = createEnforcementFeature({ ...parts, ...parts.enforcement, persons, targets, evaluation });
+  const timeMachine = createTimeMachineFeature({ ...parts, targets, rules });
   const audit = createAuditFeature({ ...parts, targets });
   const incidents = createIncidentsFeature(parts);
   const dashboard = createDashboardFeature({ ...parts, sources, evaluation, enforcement });
@@ -83,6 +85,7 @@ export function composeFeatures(parts: FeatureParts): Features {
     rules,
     evaluation,
     enforcement,
+    timeMachine,
     audit,
     incidents,
     dashboard,

@@ -22,6 +22,7 @@ export interface Permission {
 
 const everybody = 'VAODPM';
 const text = JSON.stringify;
+const TOMORROW = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 
 const may = (who: Who, ask: string | ((world: PermissionWorld) => string)): Permission => ({
   who,
@@ -95,6 +96,8 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
   'Query.evaluation': may(everybody, ({ evaluationId }) => `evaluation(id: "${evaluationId}") { id }`),
   'Query.enforcements': may(everybody, 'enforcements { nodes { id } }'),
   'Query.enforcement': may(everybody, (world) => `enforcement(id: "${world.runningEnforcementId}") { id }`),
+  'Query.calendar': may(everybody, 'calendar { today days { date } }'),
+  'Query.comingPersons': may(everybody, `comingPersons(date: "${TOMORROW}") { nodes { personId } }`),
   'Query.auditEntries': may('AM', 'auditEntries { nodes { id } }'),
   'Query.incidents': may(everybody, 'incidents { nodes { id } }'),
 

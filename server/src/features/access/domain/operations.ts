@@ -42,6 +42,8 @@ export const OPERATION_REQUIREMENTS = {
   'Query.evaluation': 'VIEW',
   'Query.enforcements': 'VIEW',
   'Query.enforcement': 'VIEW',
+  'Query.calendar': 'VIEW',
+  'Query.comingPersons': 'VIEW',
   'Query.auditEntries': 'VIEW_AUDIT',
   'Query.incidents': 'VIEW',
   'Mutation.signIn': 'PUBLIC',

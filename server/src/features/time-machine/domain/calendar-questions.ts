@@ -36,7 +36,8 @@ export const CALENDAR: Question<CalendarArgs, readonly ComingCounts[]> = {
 
 /** A rule that a person comes into or falls out of, with the dates that pass. */
 export interface MovedRule {
-  readonly ruleId: string;
+  /** Id of the published version. */
+  readonly versionId: string;
   readonly dates: readonly { readonly field: FieldPath; readonly date: string }[];
 }
 
@@ -52,7 +53,8 @@ export interface ComingPerson {
   readonly entitlements: readonly {
     readonly operation: 'GRANT' | 'REVOKE';
     readonly entitlementId: string;
-    readonly ruleIds: readonly string[];
+    /** Ids of the published versions that give it, or the account that it needs. */
+    readonly ruleVersions: readonly string[];
   }[];
 }
 
@@ -84,14 +86,18 @@ export const COMING_PERSONS: Question<ComingPersonsArgs, ComingPersons> = {
     const begin = after === null ? 0 : changes.findIndex(({ person }) => inOrder(person, after) > 0);
     const shown = begin < 0 ? [] : changes.slice(begin, begin + first + 1);
     const why = whyOf(store, forecast, day);
+    const versions = new Map(forecast.rules.map(({ ruleId, versionId }) => [ruleId, versionId]));
+    const versionOf = (ruleId: string) => versions.get(ruleId) ?? '';
     return {
       count: changes.length,
       persons: shown.map(({ change: { row, enters, leaves, entitlements, ...change }, person }) => ({
         ...person,
         kind: change.kind,
-        enters: enters.map((ruleId) => why(ruleId, row)),
-        leaves: leaves.map((ruleId) => why(ruleId, row)),
-        entitlements: entitlements.map(({ entitlement, ...rest }) => ({ ...rest, entitlementId: entitlement.id })),
+        enters: enters.map((ruleId) => ({ versionId: versionOf(ruleId), dates: why(ruleId, row) })),
+        leaves: leaves.map((ruleId) => ({ versionId: versionOf(ruleId), dates: why(ruleId, row) })),
+        entitlements: entitlements.map(({ operation, entitlement, ruleIds }) => {
+          return { operation, entitlementId: entitlement.id, ruleVersions: ruleIds.map(versionOf) };
+        }),
       })),
     };
   },
@@ -139,18 +145,17 @@ function countsOf(day: number, changes: readonly ComingChange[]): ComingCounts {
   return { date: isoDate(day), persons, grants, revokes };
 }
 
-function whyOf(store: ColumnStore, { rules }: Forecast, day: number): (ruleId: string, row: number) => MovedRule {
+/** The dates of a person that bring him into a rule on a day, or take him out of it; equal ones of several contracts once. */
+function whyOf(store: ColumnStore, { rules }: Forecast, day: number) {
   const compiled = compileForColumns(
     rules.map(({ ruleId, definition }) => [ruleId, definition] as const),
     store.catalogue,
   );
-  return (ruleId, row) => {
-    const dates = passingDates(store, compiled, ruleId, day, row).map(({ field, date }) => ({
-      field,
-      date: isoDate(date),
-    }));
-    const distinct = new Map(dates.map((one) => [`${one.field} ${one.date}`, one]));
-    return { ruleId, dates: [...distinct.values()] };
+  return (ruleId: string, row: number): MovedRule['dates'] => {
+    const dates = passingDates(store, compiled, ruleId, day, row).map(({ field, date }) => {
+      return { field, date: isoDate(date) };
+    });
+    return [...new Map(dates.map((one) => [`${one.field} ${one.date}`, one])).values()];
   };
 }
 

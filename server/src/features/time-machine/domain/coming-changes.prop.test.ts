@@ -66,7 +66,12 @@ const world = fc.record({
     .array(fc.record({ definition, entitlements: fc.subarray([...ENTITLEMENTS]) }), { minLength: 1, maxLength: 4 })
     .map((all) =>
       all.map(({ entitlements, ...rule }, index) => {
-        return { ruleId: `r${index}`, ...rule, entitlementIds: entitlements.map(({ id }) => id) };
+        return {
+          ruleId: `r${index}`,
+          versionId: `r${index}`,
+          ...rule,
+          entitlementIds: entitlements.map(({ id }) => id),
+        };
       }),
     ),
   notProcessed: fc.subarray(['p0', 'p3'], { maxLength: 2 }),
@@ -149,7 +154,7 @@ describe('the calendar of what is coming', () => {
             const of = (operation: string) =>
               sorted(entitlements.filter((one) => one.operation === operation).map((one) => one.entitlementId));
             const [granted, revoked] = [of('GRANT'), of('REVOKE')];
-            const ids = (moved: typeof enters) => sorted(moved.map(({ ruleId }) => ruleId));
+            const ids = (moved: typeof enters) => sorted(moved.map(({ versionId }) => versionId));
             return { personId, kind, enters: ids(enters), leaves: ids(leaves), granted, revoked };
           });
           expect(shown.sort((one, other) => one.personId.localeCompare(other.personId))).toEqual(

@@ -11,6 +11,7 @@ export type ComingKind = (typeof COMING_KINDS)[number];
 
 export interface ForecastRule {
   readonly ruleId: string;
+  readonly versionId: string;
   readonly definition: RuleDefinition;
   /** Those of targets that take no part are left out, or not known among the entitlements. */
   readonly entitlementIds: readonly string[];

@@ -1,0 +1,1 @@
+export { createTimeMachineFeature } from './time-machine-feature.ts';
