@@ -2,11 +2,13 @@ import { lowerToJsonRules, NO_SEGMENTS } from '@gatehouse/rules';
 import type { RuleCondition } from '@gatehouse/schema';
 import { sql } from 'drizzle-orm';
 import { afterAll } from 'vitest';
+import { ColumnsInTransaction } from '../src/features/evaluation/columns-in-transaction.ts';
 import type { PlannedAction } from '../src/features/evaluation/domain/plan.ts';
 import { type MadePlan, makePlan, type PlanStores } from '../src/features/evaluation/plan-maker.ts';
 import { ActionGroups } from '../src/features/evaluation/storage/action-groups.ts';
 import type { PlannedActionFilter } from '../src/features/evaluation/storage/action-search.ts';
 import { EvaluationStore } from '../src/features/evaluation/storage/evaluation-store.ts';
+import { HeldEntitlements } from '../src/features/evaluation/storage/held-entitlements.ts';
 import { planInputs } from '../src/features/evaluation/storage/plan-inputs.ts';
 import { PlanStore } from '../src/features/evaluation/storage/plan-store.ts';
 import { PlannedActionList } from '../src/features/evaluation/storage/planned-action-list.ts';
@@ -236,6 +238,7 @@ class PlanRuns {
     ]);
     return {
       plan,
+      columns: new ColumnsInTransaction({ persons, held: new HeldEntitlements(tx) }),
       persons,
       ledger,
       updates: new UpdatePlanner({ persons, ledger, targets: () => targetsOf(tx) }),

@@ -48,16 +48,13 @@ export class LedgerColumns {
     this.add(personId, contractIds, grants);
   }
 
-  /** As `put`, for somebody of whom nothing is known yet: whole ledgers are loaded so. */
+  /** More of what a person has: whole ledgers are loaded so, grant by grant. */
   add(personId: string, contractIds: readonly string[], grants: readonly HeldGrant[]): void {
     const row = this.store.rowOf(personId);
     if (row === undefined) {
-      if (grants.length > 0) {
-        this.outside.set(
-          personId,
-          grants.map(({ entitlementId }) => entitlementId),
-        );
-      }
+      const known = this.outside.get(personId) ?? [];
+      if (grants.length > 0)
+        this.outside.set(personId, [...known, ...grants.map(({ entitlementId }) => entitlementId)]);
       return;
     }
     for (const grant of grants) this.addGrant(row, contractIds, grant);

@@ -1,5 +1,3 @@
-import type { Segments } from '../rule-definition.ts';
-import { NO_SEGMENTS } from '../rule-definition.ts';
 import {
   addRow,
   type Bitmap,
@@ -34,10 +32,9 @@ export function* planDifference(
   store: ColumnStore,
   ledger: LedgerColumns,
   question: PlanQuestion,
-  segments: Segments = NO_SEGMENTS,
 ): Generator<DifferencePart> {
   const unprocessed = new Set(question.unprocessed);
-  const difference = new ChunkDifference(store, ledger, question, segments, unprocessed);
+  const difference = new ChunkDifference(store, ledger, question, unprocessed);
   for (const [index, chunk] of store.chunks.entries()) yield difference.of(chunk, index);
   yield ofStrangers(ledger, question, unprocessed);
 }
@@ -79,14 +76,12 @@ class ChunkDifference {
     private readonly store: ColumnStore,
     ledger: LedgerColumns,
     question: PlanQuestion,
-    segments: Segments,
     unprocessed: Iterable<string>,
   ) {
     const { rules, today } = question;
     this.compiled = compileForColumns(
       rules.map((rule) => [rule.versionId, rule]),
       store.catalogue,
-      segments,
     );
     this.evaluation = new ChunkEvaluation(store, this.compiled.graph, today);
     this.rules = rules.flatMap(({ versionId }) => {

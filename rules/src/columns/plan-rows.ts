@@ -1,6 +1,6 @@
 import type { RuleDefinition } from '../rule-definition.ts';
 
-/** A published version of a rule, as a plan needs it. */
+/** A published version of a rule, as a plan needs it; segments stand in the condition. */
 export interface RuleInPlan extends RuleDefinition {
   readonly versionId: string;
   /** What it gives in targets that take part. */

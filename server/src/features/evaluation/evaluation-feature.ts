@@ -11,6 +11,7 @@ import { GrantLedger } from '../grants/index.ts';
 import { PersonReader, type PersonsFeature } from '../persons/index.ts';
 import { RuleStore, type RulesFeature } from '../rules/index.ts';
 import type { TargetsFeature } from '../targets/index.ts';
+import { ColumnsInTransaction } from './columns-in-transaction.ts';
 import type { Evaluation } from './domain/evaluation.ts';
 import { endFailed, evaluationJob, failureOfDeadProcess } from './evaluation-job.ts';
 import { EvaluationService, type EvaluationStores } from './evaluation-service.ts';
@@ -131,6 +132,7 @@ function bindFreezeStores(tx: Queryable, { clock, announce, targets }: Evaluatio
   const plan = new PlanStore(tx);
   return {
     plan,
+    columns: new ColumnsInTransaction({ persons, held: new HeldEntitlements(tx) }),
     updates: new UpdatePlanner({ persons, ledger, targets: () => targets.targets(tx) }),
     persons,
     presentPersons: () => plan.presentPersons(),

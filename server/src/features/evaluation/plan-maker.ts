@@ -1,20 +1,31 @@
-import { compile, normaliseFacts } from '@gatehouse/rules';
+import { compile, normaliseFacts, type PlanQuestion, type RuleDefinition, toDayNumber } from '@gatehouse/rules';
 import type { Clock } from '../../platform/clock.ts';
 import type { GrantLedger } from '../grants/index.ts';
-import type { CurrentPerson, PersonReader } from '../persons/index.ts';
+import type { PersonReader } from '../persons/index.ts';
 import { FACT_CATALOGUE, type RuleVersion, wholeDefinition } from '../rules/index.ts';
-import { type DesiredOfPerson, desiredOf, type PlannedEntitlement, type PlannedRule } from './domain/desired.ts';
+import type { PlannedEntitlement, PlannedRule } from './domain/desired.ts';
 import type { RunLogLine } from './domain/evaluation.ts';
 import type { PlanCounts } from './domain/plan.ts';
-import { type CheckedRule, Sample, selfCheck } from './self-check.ts';
-import type { DesiredRow, PlanStore } from './storage/plan-store.ts';
+import type { PersonMatches } from './domain/plan-columns.ts';
+import type { PlanPart } from './domain/plan-part.ts';
+import { type CheckedRule, sampleSize, selfCheck } from './self-check.ts';
+import type { PlanStore } from './storage/plan-store.ts';
 import type { UpdatePlanner } from './update-planner.ts';
+
+/** Persons and ledger in columns, of the very state that the transaction sees. */
+export interface ColumnsOfPlan {
+  /** What differs between wanted and granted. */
+  parts(question: PlanQuestion): AsyncIterable<PlanPart>;
+  /** Some persons with what the columns answer for each rule; `draws` are numbers from 0 to 1. */
+  draw(question: PlanQuestion, draws: readonly number[]): Promise<readonly PersonMatches[]>;
+}
 
 /** What a plan is made from and in: all bound to one transaction of isolation REPEATABLE READ. */
 export interface PlanStores {
   readonly plan: PlanStore;
   readonly updates: UpdatePlanner;
-  readonly persons: Pick<PersonReader, 'currentPersons' | 'latestSnapshot'>;
+  readonly columns: ColumnsOfPlan;
+  readonly persons: Pick<PersonReader, 'personsById' | 'latestSnapshot' | 'unprocessedIds'>;
   readonly presentPersons: () => Promise<number>;
   readonly publishedRules: () => Promise<readonly RuleVersion[]>;
   /** Of targets that are enabled. */
@@ -47,7 +58,7 @@ export class SelfCheckFailed extends Error {
 
   constructor(readonly ruleVersions: readonly string[]) {
     super(
-      `The compiled rules and the stock engine disagree on the rule versions ${ruleVersions.join(', ')}, so it cannot be said who is in scope. Report this with those ids; nothing was planned.`,
+      `The columns or the compiled rules and the stock engine disagree on the rule versions ${ruleVersions.join(', ')}, so it cannot be said who is in scope. Report this with those ids; nothing was planned.`,
     );
   }
 }
@@ -60,62 +71,78 @@ export async function makePlan(stores: PlanStores, clock: Clock, report: ReportP
   const snapshot = await stores.persons.latestSnapshot();
   if (snapshot === null) return null;
   const maker = await PlanMaker.begin(stores, clock, report);
-  await maker.stageWanted();
+  await maker.stageDifference();
   await maker.check();
   const settled = await maker.settle();
   const inputs = await stores.inputs(settled.asOf);
   return { ...settled, inputs, snapshotNumber: snapshot.number, ledgerPosition: await stores.ledger.position() };
 }
 
+type RuleOfPlan = PlannedRule & CheckedRule & { readonly definition: RuleDefinition };
+
 class PlanMaker {
   private readonly log: RunLogLine[] = [];
   private readonly rulePersons: Record<string, number> = {};
-  private readonly sample: Sample;
   private persons = 0;
 
   private constructor(
     private readonly stores: PlanStores,
     private readonly clock: Clock,
     private readonly report: ReportPlan,
-    private readonly rules: readonly (PlannedRule & CheckedRule)[],
+    private readonly rules: readonly RuleOfPlan[],
+    private readonly question: PlanQuestion,
     private readonly asOf: string,
   ) {
-    this.sample = new Sample(rules.length);
     for (const { ruleId } of rules) this.rulePersons[ruleId] = 0;
   }
 
   static async begin(stores: PlanStores, clock: Clock, report: ReportPlan): Promise<PlanMaker> {
-    const rules = plannedRules(await stores.publishedRules(), await stores.liveEntitlements());
-    return new PlanMaker(stores, clock, report, rules, clock.today(await stores.timeZone()));
+    const entitlements = await stores.liveEntitlements();
+    const rules = plannedRules(await stores.publishedRules(), entitlements);
+    const asOf = clock.today(await stores.timeZone());
+    const today = toDayNumber(asOf);
+    if (today === null) throw new RangeError(`The clock says that today is ${asOf}, which is no date; rules need one.`);
+    const question: PlanQuestion = {
+      today,
+      rules: rules.map(({ versionId, definition, entitlements: given }) => {
+        return { versionId, ...definition, entitlementIds: given.map(({ id }) => id) };
+      }),
+      entitlements: entitlements.map(({ id, targetId, kind }) => ({ id, targetId, kind })),
+      unprocessed: await stores.persons.unprocessedIds(),
+    };
+    return new PlanMaker(stores, clock, report, rules, question, asOf);
   }
 
-  /** Reads everybody in batches and stages what the rules want; excluded and blocked persons are not processed at all. */
-  async stageWanted(): Promise<void> {
-    const { stores, asOf, rules } = this;
+  /** Stages what differs; excluded and blocked persons are not processed at all. */
+  async stageDifference(): Promise<void> {
+    const { stores, asOf, rules, question } = this;
     const total = await stores.presentPersons();
     await stores.plan.begin();
-    let read = 0;
-    let rows = 0;
-    for await (const batch of stores.persons.currentPersons()) {
-      const wanted: DesiredRow[] = [];
-      for (const person of batch) {
-        if (person.excluded || person.blocked) continue;
-        const { entitlements, ruleIds } = this.desired(person);
-        for (const ruleId of ruleIds) this.rulePersons[ruleId] = (this.rulePersons[ruleId] ?? 0) + 1;
-        for (const entitlement of entitlements) wanted.push({ personId: person.id, ...entitlement });
+    let wanted = 0;
+    for await (const part of stores.columns.parts(question)) {
+      await stores.plan.stage(part);
+      for (const [index, { ruleId }] of rules.entries()) {
+        this.rulePersons[ruleId] = (this.rulePersons[ruleId] ?? 0) + (part.rulePersons[index] ?? 0);
       }
-      await stores.plan.stage(wanted);
-      read += batch.length;
-      rows += wanted.length;
-      this.report('PERSONS', read, total);
+      this.persons += part.persons;
+      wanted += part.wanted;
+      this.report('PERSONS', this.persons, total);
     }
     await stores.plan.endStaging();
-    this.note('PERSONS', { persons: read, processed: this.persons, rules: rules.length, wanted: rows, asOf });
+    this.note('PERSONS', { persons: total, processed: this.persons, rules: rules.length, wanted, asOf });
   }
 
   async check(): Promise<void> {
     this.report('SELF_CHECK', 0, null);
-    const { persons, pairs, disagreeing } = await selfCheck(this.sample.drawn, this.rules);
+    const { stores, rules, question, asOf } = this;
+    const draws = Array.from({ length: sampleSize(rules.length) }, () => Math.random());
+    const drawn = new Map((await stores.columns.draw(question, draws)).map((one) => [one.personId, one.matches]));
+    const people = await stores.persons.personsById([...drawn.keys()]);
+    const sample = people.map(({ id, model }) => {
+      const facts = normaliseFacts(model, model.contracts, asOf, FACT_CATALOGUE);
+      return { facts, matches: drawn.get(id) ?? [] };
+    });
+    const { persons, pairs, disagreeing } = await selfCheck(sample, rules);
     this.note('SELF_CHECK', { persons, pairs, disagreements: disagreeing.length });
     if (disagreeing.length > 0) throw new SelfCheckFailed(disagreeing);
   }
@@ -138,33 +165,24 @@ class PlanMaker {
     };
   }
 
-  private desired(person: CurrentPerson): DesiredOfPerson {
-    const { contracts } = person.model;
-    const facts = normaliseFacts(person.model, contracts, this.asOf, FACT_CATALOGUE);
-    this.persons += 1;
-    this.sample.offer(facts);
-    return desiredOf({ facts, contractIds: contracts.map(({ id }) => id) }, this.rules);
-  }
-
   private note(step: string, values: RunLogLine['values']): void {
     this.log.push({ at: this.clock.now().toISOString(), step, values });
   }
 }
 
 /** Published versions, compiled; what they give in targets that take no part is left out. */
-export function plannedRules(
-  versions: readonly RuleVersion[],
-  live: readonly PlannedEntitlement[],
-): (PlannedRule & CheckedRule)[] {
+export function plannedRules(versions: readonly RuleVersion[], live: readonly PlannedEntitlement[]): RuleOfPlan[] {
   const byId = new Map(live.map((entitlement) => [entitlement.id, entitlement]));
   return versions.flatMap((version) => {
     if (version.published === null) return [];
+    const definition = wholeDefinition(version);
     return [
       {
         ruleId: version.ruleId,
         versionId: version.id,
         published: version.published,
-        matches: compile(wholeDefinition(version)),
+        definition,
+        matches: compile(definition),
         entitlements: version.entitlementIds.flatMap((id) => byId.get(id) ?? []),
       },
     ];

@@ -1,7 +1,7 @@
 import { compile, createFactCatalogue, lowerToJsonRules, normaliseFacts } from '@gatehouse/rules';
 import type { RuleCondition } from '@gatehouse/schema';
 import { describe, expect, it } from 'vitest';
-import { Sample, selfCheck } from './self-check.ts';
+import { type CheckedPerson, sampleSize, selfCheck } from './self-check.ts';
 
 const CATALOGUE = createFactCatalogue();
 const population = { status: 'active', daysBeforeStart: 0, daysAfterEnd: 0 } as const;
@@ -18,6 +18,12 @@ function facts(department: string) {
   return normaliseFacts({}, [contract], '2027-01-01', CATALOGUE);
 }
 
+/** A person with what the columns would answer for rules with these conditions. */
+function person(department: string, inColumns: readonly RuleCondition[]): CheckedPerson {
+  const of = facts(department);
+  return { facts: of, matches: inColumns.map((condition) => compile({ population, condition })(of)) };
+}
+
 function checked(versionId: string, compiled: RuleCondition, published: RuleCondition) {
   return {
     versionId,
@@ -30,25 +36,25 @@ function checked(versionId: string, compiled: RuleCondition, published: RuleCond
 }
 
 describe('the self-check of an evaluation', () => {
-  it('finds both engines agreeing', async () => {
-    const result = await selfCheck([facts('X'), facts('Y')], [checked('v1', inX, inX), checked('v2', inY, inY)]);
+  it('finds all engines agreeing', async () => {
+    const sample = [person('X', [inX, inY]), person('Y', [inX, inY])];
+    const result = await selfCheck(sample, [checked('v1', inX, inX), checked('v2', inY, inY)]);
     expect(result).toEqual({ persons: 2, pairs: 4, disagreeing: [] });
   });
 
-  it('names the rule versions on which they differ', async () => {
-    const result = await selfCheck([facts('X')], [checked('right', inX, inX), checked('wrong', inX, inY)]);
-    expect(result.disagreeing).toEqual(['wrong']);
+  it('names the rule versions on which compiled rules differ', async () => {
+    const rules = [checked('right', inX, inX), checked('wrong', inX, inY)];
+    expect((await selfCheck([person('X', [inX, inY])], rules)).disagreeing).toEqual(['wrong']);
   });
 
-  it('draws each person with equal chance, whatever the order', () => {
-    const sample = new Sample(2_000, () => 0.999);
-    const [first, second] = [facts('X'), facts('Y')];
-    sample.offer(first);
-    sample.offer(second);
-    expect(sample.drawn).toEqual([first]);
-    const other = new Sample(2_000, () => 0);
-    other.offer(first);
-    other.offer(second);
-    expect(other.drawn).toEqual([second]);
+  it('names the rule versions on which the columns differ, be it by a contract', async () => {
+    const rules = [checked('right', inX, inX), checked('wrong', inY, inY), checked('other', inX, inX)];
+    const { facts: of, matches } = person('X', [inX, inX, inX]);
+    const sample = [{ facts: of, matches: [...matches.slice(0, 2), { inRule: true, contracts: [] }] }];
+    expect((await selfCheck(sample, rules)).disagreeing).toEqual(['other', 'wrong']);
+  });
+
+  it('looks at fewer persons the more rules there are, and at one at least', () => {
+    expect([0, 10, 80, 200, 1_000, 100_000].map(sampleSize)).toEqual([25, 25, 25, 10, 2, 1]);
   });
 });

@@ -21,11 +21,7 @@ export class ReasonStore {
     );
     await this.tx.execute(sql`/* reasons.freeze */
       insert into evaluation_reasons (evaluation_id, person_id, entitlement_id, rule_versions, contracts)
-      select ${evaluationId}, w.person_id, w.entitlement_id, w.rule_versions, w.contracts
-      from wanted w
-      join grants g on g.person_id = w.person_id and g.entitlement_id = w.entitlement_id and g.sub_key = ''
-        and g.ended_at is null
-      where w.has_account and (g.rule_versions <> w.rule_versions or g.contracts <> w.contracts)`);
+      select ${evaluationId}, person_id, entitlement_id, rule_versions, contracts from moved_reasons`);
   }
 
   /** Takes some out. */

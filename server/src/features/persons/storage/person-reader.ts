@@ -1,5 +1,5 @@
 import { persons, personVersions, snapshots } from '@gatehouse/drizzle';
-import { and, asc, desc, eq, gt, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Queryable } from '../../../platform/database/connection.ts';
 import { storedWord } from '../../../platform/database/stored-word.ts';
@@ -49,6 +49,15 @@ export class PersonReader {
   async personsById(ids: readonly string[]): Promise<readonly CurrentPerson[]> {
     if (ids.length === 0) return [];
     return await this.selectCurrent(inArray(p.id, [...ids]), ids.length);
+  }
+
+  /** Excluded and blocked persons, whatever their state: they keep what they have (decision 14, provisioning 14.6). */
+  async unprocessedIds(): Promise<readonly string[]> {
+    const rows = await this.queries
+      .select({ id: persons.id })
+      .from(persons)
+      .where(or(persons.excludedByMapping, persons.excludedByHand, persons.blocked));
+    return rows.map(({ id }) => id);
   }
 
   async personVersion(personId: string, version: number): Promise<PersonVersion | null> {
