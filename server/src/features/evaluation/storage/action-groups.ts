@@ -16,17 +16,25 @@ export interface ActionGroupFilter {
   readonly ruleId: string | null;
 }
 
-/** A kind of action in a plan, and how many there are. */
+/** Actions of a plan with the same operation, entitlement, origin and blocking. */
 export interface ActionGroup {
   /** `group_key` of its rows; as text, since it has 64 bits. */
   readonly key: string;
+  /** How many: with a rule asked for, those that have it among their reasons. */
   readonly count: number;
   /** Its entitlement's name has all words looked for. */
   readonly named: boolean;
 }
 
+/** Sets of rules that are the reason of actions, and how many actions of the plan have one of them. */
+export interface ActionReasons {
+  /** `reason_key` of their rows. */
+  readonly keys: readonly string[];
+  readonly count: number;
+}
+
 /**
- * The actions of a plan counted by what they are (`evaluation_action_groups`): a million actions are some thousand groups, so
+ * The actions of a plan counted by what they are (`evaluation_action_groups`): a million actions are some thousand kinds of them, so
  * filters and counts look at these.
  */
 export class ActionGroups {
@@ -36,8 +44,11 @@ export class ActionGroups {
   async collect(evaluationId: string): Promise<void> {
     await this.queries.execute(sql`/* action_groups.collect */
       insert into evaluation_action_groups (evaluation_id, operation, entitlement_id, origin, rule_versions, blocked_by, count)
-      select evaluation_id, operation, entitlement_id, origin, rule_versions, blocked_by, count(*)::int
-      from evaluation_actions where evaluation_id = ${evaluationId} group by 1, 2, 3, 4, 5, 6`);
+      select a.evaluation_id, a.operation, a.entitlement_id, a.origin, a.rule_versions, a.blocked_by, g.count
+      from (
+        select min(number) as number, count(*)::int as count
+        from evaluation_actions where evaluation_id = ${evaluationId} group by group_key, reason_key) as g
+      join evaluation_actions a on a.evaluation_id = ${evaluationId} and a.number = g.number`);
   }
 
   /** `patterns`: of `like`, all of which the name of a `named` group's entitlement has. */
@@ -48,9 +59,19 @@ export class ActionGroups {
   ): Promise<readonly ActionGroup[]> {
     const isNamed = patterns.map((pattern) => sql`' ' || lower(e.name) like ${pattern}`);
     return this.queries.execute<ActionGroup & Record<string, unknown>>(sql`/* action_groups.matching */
-      select g.group_key::text as key, g.count, ${isNamed.length === 0 ? sql`false` : sql.join(isNamed, sql` and `)} as named
-      from evaluation_action_groups g join entitlements e on e.id = g.entitlement_id
-      where ${conditionOf(evaluationId, filter)}`);
+      select g.key::text, g.count, ${isNamed.length === 0 ? sql`false` : sql.join(isNamed, sql` and `)} as named
+      from (
+        select group_key as key, entitlement_id, sum(count)::int as count
+        from evaluation_action_groups where ${conditionOf(evaluationId, filter)} group by 1, 2) as g
+      join entitlements e on e.id = g.entitlement_id where ${entitlementCondition(filter)}`);
+  }
+
+  /** What a rule is among the reasons of; null when it is of nothing. */
+  async reasons(evaluationId: string, ruleId: string): Promise<ActionReasons> {
+    const [found] = await this.queries.execute<{ keys: string[] | null; count: number }>(sql`/* action_groups.reasons */
+      select array_agg(distinct reason_key::text) as keys, coalesce(sum(count), 0)::int as count
+      from evaluation_action_groups where evaluation_id = ${evaluationId} and ${hasRule(ruleId)}`);
+    return { keys: found?.keys ?? [], count: found?.count ?? 0 };
   }
 
   /** Free actions by target, kind and operation. */
@@ -75,16 +96,22 @@ export class ActionGroups {
   }
 }
 
-function conditionOf(evaluationId: string, filter: ActionGroupFilter): SQL {
-  const { operation, kind, targetId, origin, blocked, ruleId } = filter;
-  const parts = [sql`g.evaluation_id = ${evaluationId}`];
-  if (operation !== null) parts.push(sql`g.operation = ${operation}`);
+function conditionOf(evaluationId: string, { operation, origin, blocked, ruleId }: ActionGroupFilter): SQL {
+  const parts = [sql`evaluation_id = ${evaluationId}`];
+  if (operation !== null) parts.push(sql`operation = ${operation}`);
+  if (origin !== null) parts.push(sql`origin = ${origin}`);
+  if (blocked !== null) parts.push(blocked ? sql`blocked_by is not null` : sql`blocked_by is null`);
+  if (ruleId !== null) parts.push(hasRule(ruleId));
+  return sql.join(parts, sql` and `);
+}
+
+function entitlementCondition({ kind, targetId }: ActionGroupFilter): SQL {
+  const parts = [sql`true`];
   if (kind !== null) parts.push(sql`e.kind = ${kind}`);
   if (targetId !== null) parts.push(sql`e.target_id = ${targetId}`);
-  if (origin !== null) parts.push(sql`g.origin = ${origin}`);
-  if (blocked !== null) parts.push(blocked ? sql`g.blocked_by is not null` : sql`g.blocked_by is null`);
-  if (ruleId !== null) {
-    parts.push(sql`g.rule_versions && (select array_agg(v.id) from rule_versions v where v.rule_id = ${ruleId})`);
-  }
   return sql.join(parts, sql` and `);
+}
+
+function hasRule(ruleId: string): SQL {
+  return sql`rule_versions && (select array_agg(v.id) from rule_versions v where v.rule_id = ${ruleId})`;
 }

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../../../platform/database/connection.ts';
 import { COUNT_LIMIT } from '../../../platform/paging.ts';
 import { searchPatterns } from '../../persons/index.ts';
-import type { ActionGroup, ActionGroupFilter, ActionGroups } from './action-groups.ts';
+import type { ActionGroup, ActionGroupFilter, ActionGroups, ActionReasons } from './action-groups.ts';
 
 /** Which actions of a plan are asked for; null = whatever it is. */
 export interface PlannedActionFilter extends ActionGroupFilter {
@@ -18,12 +18,24 @@ export interface FoundActions {
   readonly count: number;
 }
 
+/** What the rows of a plan are chosen by before anybody is looked for. */
+interface Chosen {
+  readonly evaluationId: string;
+  /** Null: of every group. */
+  readonly groups: readonly ActionGroup[] | null;
+  /** Null: whatever the reasons are. */
+  readonly reasons: ActionReasons | null;
+  readonly count: number;
+}
+
 /** As many persons are looked up in the plan one by one, and as many actions looked at. */
 const FEW = { persons: 2_000, actions: 20_000 };
+/** As many groups or sets of reasons are each asked for their first rows. */
+const MOST_KEYS = 2_000;
 
 /**
- * Finds actions of a plan by filter and search. What an action is (operation, entitlement, reasons) is decided on the groups of the plan;
- * what is left is to read rows of groups that are known, or of persons that are, in the order of the plan.
+ * Finds actions of a plan by filter and search. What an action is and why it is there is decided on the counts of the plan; what is left is
+ * to read rows whose group, reasons or person is known, or else the plan in its order.
  */
 export class ActionSearch {
   constructor(
@@ -35,37 +47,31 @@ export class ActionSearch {
   async find(evaluationId: string, filter: PlannedActionFilter): Promise<FoundActions> {
     const patterns = searchPatterns(filter.search ?? '');
     const groups = await this.groups.matching(evaluationId, filter, patterns);
-    const isAnyGroup = isUnfiltered(filter);
-    if (patterns.length === 0) {
-      return isAnyGroup ? wholePlan(evaluationId, groups) : ofGroups(evaluationId, groups);
-    }
+    const reasons = filter.ruleId === null ? null : await this.groups.reasons(evaluationId, filter.ruleId);
+    const chosen = (some: readonly ActionGroup[], isAll: boolean): Chosen => ({
+      evaluationId,
+      groups: isAll && isAnyGroup(filter) ? null : some,
+      reasons,
+      count: some.reduce((sum, { count }) => sum + count, 0),
+    });
+    if (patterns.length === 0) return inOrder(chosen(groups, true));
     const named = groups.filter((group) => group.named);
     const others = groups.filter((group) => !group.named);
-    const byName = ofGroups(evaluationId, named);
-    const byPerson = await this.ofPersons(evaluationId, patterns, others, isAnyGroup ? named : null);
+    const byPerson = await this.ofPersons(chosen(others, named.length === 0), patterns);
     if (named.length === 0) return byPerson;
-    if (others.length === 0) return byName;
+    const byName = inOrder(chosen(named, false));
     return {
       numbers: (after, limit) => sql`${byName.numbers(after, limit)} union all ${byPerson.numbers(after, limit)}`,
       count: byName.count + byPerson.count,
     };
   }
 
-  /** Actions of persons found, of these groups; `allBut` when that is every group but some, which are fewer. */
-  private async ofPersons(
-    evaluationId: string,
-    patterns: readonly string[],
-    groups: readonly ActionGroup[],
-    allBut: readonly ActionGroup[] | null,
-  ): Promise<FoundActions> {
+  private async ofPersons(chosen: Chosen, patterns: readonly string[]): Promise<FoundActions> {
     const isFound = sql.join(
       patterns.map((pattern) => sql`p.search_text like ${pattern}`),
       sql` and `,
     );
-    const isOfGroups =
-      allBut === null ? sql`a.group_key = any (${keysOf(groups)})` : sql`a.group_key <> all (${keysOf(allBut)})`;
-    const withPersons = sql`evaluation_actions a join persons p on p.id = a.person_id and ${isFound}`;
-    const from = await this.nearestTo(evaluationId, groups, isFound, isOfGroups, withPersons);
+    const from = await this.nearestTo(chosen, isFound);
     const [counted] = await this.queries.execute<{ count: number }>(sql`/* planned_actions.count */
       select count(*)::int as count from (select ${from} limit ${COUNT_LIMIT + 1}) as found`);
     return {
@@ -75,17 +81,14 @@ export class ActionSearch {
     };
   }
 
-  /** `from … where …` that begins with what there is least of: persons found, actions of the groups, or the plan in its order. */
-  private async nearestTo(
-    evaluationId: string,
-    groups: readonly ActionGroup[],
-    isFound: SQL,
-    isOfGroups: SQL,
-    withPersons: SQL,
-  ): Promise<SQL> {
-    if (total(groups) <= this.few.actions) {
-      return sql`from unnest(${keysOf(groups)}) as g (key)
-        join evaluation_actions a on a.evaluation_id = ${evaluationId} and a.group_key = g.key
+  /** `from … where …` that begins with what there is least of: actions chosen, persons found, or the plan in its order. */
+  private async nearestTo(chosen: Chosen, isFound: SQL): Promise<SQL> {
+    const { evaluationId, groups, reasons, count } = chosen;
+    if (count <= this.few.actions && groups !== null && reasons === null) {
+      // The rows first: the planner, who knows nothing of the plan, would rather look for the persons.
+      return sql`from (
+          select a.number, a.person_id from unnest(${keysOf(groups)}) as g (key)
+          join evaluation_actions a on a.evaluation_id = ${evaluationId} and a.group_key = g.key offset 0) as a
         join persons p on p.id = a.person_id where ${isFound}`;
     }
     const persons = await this.queries.execute<{ id: string }>(sql`/* planned_actions.persons */
@@ -93,39 +96,60 @@ export class ActionSearch {
     if (persons.length <= this.few.persons) {
       const ids = sql.param(persons.map(({ id }) => id));
       return sql`from evaluation_actions a
-        where a.evaluation_id = ${evaluationId} and a.person_id = any (${ids}::uuid[]) and ${isOfGroups}`;
+        where a.evaluation_id = ${evaluationId} and a.person_id = any (${ids}::uuid[]) and ${isChosen(chosen)}`;
     }
-    return sql`from ${withPersons} where a.evaluation_id = ${evaluationId} and ${isOfGroups}`;
+    return sql`from evaluation_actions a join persons p on p.id = a.person_id and ${isFound}
+      where a.evaluation_id = ${evaluationId} and ${isChosen(chosen)}`;
   }
 }
 
-function wholePlan(evaluationId: string, groups: readonly ActionGroup[]): FoundActions {
+/** The first rows chosen: of each group, or set of reasons, the first beyond the place; the first of all are among these. */
+function inOrder(chosen: Chosen): FoundActions {
+  const { evaluationId, groups, reasons, count } = chosen;
+  const narrow =
+    reasons === null
+      ? groups === null
+        ? null
+        : { column: sql`group_key`, keys: keysOf(groups), of: groups.length }
+      : {
+          column: sql`reason_key`,
+          keys: bigints(reasons.keys),
+          of: reasons.keys.length,
+        };
+  if (narrow === null || narrow.of > MOST_KEYS) {
+    return {
+      numbers: (after, limit) => sql`(select a.number from evaluation_actions a
+        where a.evaluation_id = ${evaluationId} and a.number > ${after} and ${isChosen(chosen)}
+        order by a.number limit ${limit})`,
+      count,
+    };
+  }
   return {
-    numbers: (after, limit) => sql`select a.number from evaluation_actions a
-      where a.evaluation_id = ${evaluationId} and a.number > ${after} order by a.number limit ${limit}`,
-    count: total(groups),
-  };
-}
-
-/** Of each group the first beyond the place: the first of all of them are among these. */
-function ofGroups(evaluationId: string, groups: readonly ActionGroup[]): FoundActions {
-  return {
-    numbers: (after, limit) => sql`select first.number from unnest(${keysOf(groups)}) as g (key)
+    numbers: (after, limit) => sql`select first.number from unnest(${narrow.keys}) as g (key)
       cross join lateral (select a.number from evaluation_actions a
-        where a.evaluation_id = ${evaluationId} and a.group_key = g.key and a.number > ${after}
+        where a.evaluation_id = ${evaluationId} and a.${narrow.column} = g.key and a.number > ${after}
+          and ${isChosen(reasons === null ? { ...chosen, groups: null } : { ...chosen, reasons: null })}
         order by a.number limit ${limit}) as first`,
-    count: total(groups),
+    count,
   };
 }
 
-function isUnfiltered({ operation, kind, targetId, origin, blocked, ruleId }: ActionGroupFilter): boolean {
-  return [operation, kind, targetId, origin, blocked, ruleId].every((choice) => choice === null);
+function isChosen({ groups, reasons }: Chosen): SQL {
+  const parts = [sql`true`];
+  if (groups !== null) parts.push(sql`a.group_key = any (${keysOf(groups)})`);
+  if (reasons !== null) parts.push(sql`a.reason_key = any (${bigints(reasons.keys)})`);
+  return sql.join(parts, sql` and `);
+}
+
+/** Whether every group of the plan is chosen, but for the reasons. */
+function isAnyGroup({ operation, kind, targetId, origin, blocked }: ActionGroupFilter): boolean {
+  return [operation, kind, targetId, origin, blocked].every((choice) => choice === null);
 }
 
 function keysOf(groups: readonly ActionGroup[]): SQL {
-  return sql`${sql.param(groups.map(({ key }) => key))}::bigint[]`;
+  return bigints(groups.map(({ key }) => key));
 }
 
-function total(groups: readonly ActionGroup[]): number {
-  return groups.reduce((sum, { count }) => sum + count, 0);
+function bigints(keys: readonly string[]): SQL {
+  return sql`${sql.param([...keys])}::bigint[]`;
 }
