@@ -68,7 +68,7 @@ export function composeFeatures(parts: FeatureParts): Features {
   const sources = createSourcesFeature({ ...parts, persons: persons.persons });
   const targets = createTargetsFeature(parts);
   const grants = createGrantsFeature({ ...parts, targets });
-  const rules = createRulesFeature({ ...parts, targets });
+  const rules = createRulesFeature({ ...parts, persons, targets });
   const evaluation = createEvaluationFeature({ ...parts, persons, targets, rules });
   const enforcement = createEnforcementFeature({ ...parts, ...parts.enforcement, persons, targets, evaluation });
   const timeMachine = createTimeMachineFeature({ ...parts, targets, rules });

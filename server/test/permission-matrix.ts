@@ -76,6 +76,11 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
   'Query.entitlements': may(everybody, 'entitlements { id }'),
   'Query.rules': may(everybody, 'rules { id }'),
   'Query.rule': may(everybody, ({ draftRuleId }) => `rule(id: "${draftRuleId}") { id }`),
+  'Query.ruleTests': may(everybody, ({ draftRuleId }) => `ruleTests(ruleId: "${draftRuleId}") { id }`),
+  'Query.runRuleTests': may(
+    everybody,
+    ({ draftRuleId }) => `runRuleTests(ruleId: "${draftRuleId}") { __typename }`,
+  ),
   'Query.factFields': may(everybody, 'factFields { path }'),
   'Query.suggestValues': may(everybody, 'suggestValues(field: "person.userName") { value }'),
   'Query.previewRule': may(
@@ -168,6 +173,12 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
     'DM',
     (world) => `discardRuleDraft(ruleId: "${world.discardRuleId}") { __typename }`,
   ),
+  'Mutation.saveRuleTest': may(
+    'DM',
+    ({ draftRuleId, personId }) => `saveRuleTest(input: { ruleId: "${draftRuleId}", inRule: true, mustGet: [],
+      mustNotGet: [], copyOf: { personId: "${personId}", anonymised: false } }) { __typename }`,
+  ),
+  'Mutation.deleteRuleTest': may('DM', ({ ruleTestId }) => `deleteRuleTest(id: "${ruleTestId}") { __typename }`),
   'Mutation.publishRule': may('DM', ({ draftRuleId }) => `publishRule(ruleId: "${draftRuleId}") { __typename }`),
   'Mutation.archiveRule': may(
     'DM',

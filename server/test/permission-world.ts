@@ -22,6 +22,8 @@ export interface PermissionWorld {
   readonly draftRuleId: string;
   readonly discardRuleId: string;
   readonly publishedRuleId: string;
+  /** A test of the rule with a draft to publish. */
+  readonly ruleTestId: string;
   readonly evaluationId: string;
   readonly runningEnforcementId: string;
   readonly failedActionId: string;
@@ -53,11 +55,14 @@ export async function makePermissionWorld(test: TestApp): Promise<PermissionWorl
   await api(`publishRule(ruleId: "${publishedRuleId}") { ... on Rule { id } }`);
   const token = await admin.data(`mutation { createApiToken(input: { name: "x", capabilities: [VIEW],
     expiresAt: "2026-12-22T09:00:00Z" }) { ... on CreatedApiToken { apiToken { id } } } }`);
+  const draftRuleId = await rule('draft');
   return {
     directory,
     targetId,
     publishedRuleId,
-    draftRuleId: await rule('draft'),
+    draftRuleId,
+    ruleTestId: await api(`saveRuleTest(input: { ruleId: "${draftRuleId}", name: "Nobody", inRule: true, mustGet: [],
+      mustNotGet: [], example: { person: {}, contracts: [] } }) { ... on RuleTest { id } }`),
     discardRuleId: await rule('to discard'),
     userId: await api(`createUser(input: { name: "someone", displayName: "Someone", roles: [VIEWER],
       password: "a long enough one" }) { ... on User { id } }`),

@@ -58,6 +58,13 @@ export type ContractState =
   | 'NONE'
   | 'PAST';
 
+/** A copy of a person as he is now. */
+export type CopyPersonInput = {
+  /** With everything made up that says who he is. */
+  readonly anonymised: boolean;
+  readonly personId: string;
+};
+
 export type CorrelationInput = {
   readonly accountField?: string | null | undefined;
   readonly enabled: boolean;
@@ -202,8 +209,10 @@ export type PersonState =
 
 /** Why an action is in a plan. */
 export type PlanOrigin =
+  | 'ACCOUNT_UNMANAGED'
   | 'BUSINESS_LOGIC'
   | 'PERSON_UPDATED'
+  | 'REMOVED_FROM_RULE'
   | 'RETRY';
 
 export type PreviewFileInput = {
@@ -240,6 +249,7 @@ export type ProblemCode =
   | 'PLAN_MOVED'
   | 'RATE_LIMITED'
   | 'RULE_NOT_DRAFT'
+  | 'RULE_TESTS_FAILED'
   | 'SETTINGS_INVALID'
   | 'SIGN_IN_REFUSED'
   | 'SOURCE_IN_USE'
@@ -282,6 +292,11 @@ export type RulePreviewInput = {
   readonly ruleId?: string | null | undefined;
 };
 
+export type RuleTestSource =
+  | 'ANONYMISED'
+  | 'MADE_UP'
+  | 'REAL';
+
 export type RuleVersionState =
   | 'DRAFT'
   | 'PUBLISHED'
@@ -296,6 +311,25 @@ export type SaveRuleDraftInput = {
   readonly content: RuleContentInput;
   /** Null for a new rule. */
   readonly ruleId?: string | null | undefined;
+};
+
+export type SaveRuleTestInput = {
+  /** In place of `example`. */
+  readonly copyOf?: CopyPersonInput | null | undefined;
+  /** `{ person, contracts }`: fields of factFields, nested by their paths. Personal data. Null: it stays as it is. */
+  readonly example?: Readonly<Record<string, unknown>> | null | undefined;
+  /** Null for a new test. */
+  readonly id?: string | null | undefined;
+  readonly inRule: boolean;
+  /** Null: today, or the day it has. */
+  readonly judgedOn?: string | null | undefined;
+  /** Entitlements that the person gets through this rule. */
+  readonly mustGet: ReadonlyArray<string>;
+  /** Entitlements that the person does not get through this rule. */
+  readonly mustNotGet: ReadonlyArray<string>;
+  /** Null: the name of the example, or the name it has. */
+  readonly name?: string | null | undefined;
+  readonly ruleId: string;
 };
 
 export type SetSourceMappingInput = {
@@ -742,6 +776,35 @@ export type ExcludePersonMutation = { readonly excludePerson:
     | { readonly __typename: 'Person', readonly id: string, readonly version: number, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly source: { readonly id: string, readonly name: string, readonly recordKey: string } }
    };
 
+export type RuleTestRowFragment = { readonly id: string, readonly name: string, readonly source: RuleTestSource, readonly copiedAt: string | null, readonly judgedOn: string, readonly example: Readonly<Record<string, unknown>>, readonly inRule: boolean, readonly updatedAt: string, readonly updatedBy: string | null, readonly person: { readonly id: string, readonly displayName: string } | null, readonly mustGet: ReadonlyArray<{ readonly id: string }>, readonly mustNotGet: ReadonlyArray<{ readonly id: string }> };
+
+export type RuleTestsQueryVariables = Exact<{
+  ruleId: string;
+}>;
+
+
+export type RuleTestsQuery = { readonly ruleTests: ReadonlyArray<{ readonly id: string, readonly name: string, readonly source: RuleTestSource, readonly copiedAt: string | null, readonly judgedOn: string, readonly example: Readonly<Record<string, unknown>>, readonly inRule: boolean, readonly updatedAt: string, readonly updatedBy: string | null, readonly person: { readonly id: string, readonly displayName: string } | null, readonly mustGet: ReadonlyArray<{ readonly id: string }>, readonly mustNotGet: ReadonlyArray<{ readonly id: string }> }> };
+
+export type SaveRuleTestMutationVariables = Exact<{
+  input: SaveRuleTestInput;
+}>;
+
+
+export type SaveRuleTestMutation = { readonly saveRuleTest:
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'RuleTest', readonly id: string, readonly name: string }
+   };
+
+export type DeleteRuleTestMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteRuleTestMutation = { readonly deleteRuleTest:
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'RuleTest', readonly id: string }
+   };
+
 export type RuleEntitlementFragment = { readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } };
 
 export type RuleVersionSummaryFragment = { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly sentence: string, readonly updatedAt: string, readonly publishedAt: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> };
@@ -800,6 +863,7 @@ export type SaveRuleDraftMutation = { readonly saveRuleDraft:
     | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
     | { readonly __typename: 'Rule', readonly id: string }
+    | { readonly __typename: 'RuleTestsFailed', readonly code: ProblemCode, readonly message: string }
    };
 
 export type PublishRuleMutationVariables = Exact<{
@@ -811,6 +875,7 @@ export type PublishRuleMutation = { readonly publishRule:
     | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string, readonly diagnostics: ReadonlyArray<{ readonly path: ReadonlyArray<number>, readonly code: string, readonly severity: string, readonly data: Readonly<Record<string, unknown>> }> }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
     | { readonly __typename: 'Rule', readonly id: string }
+    | { readonly __typename: 'RuleTestsFailed', readonly code: ProblemCode, readonly message: string }
    };
 
 export type DiscardRuleDraftMutationVariables = Exact<{
@@ -822,6 +887,7 @@ export type DiscardRuleDraftMutation = { readonly discardRuleDraft:
     | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
     | { readonly __typename: 'Rule', readonly id: string }
+    | { readonly __typename: 'RuleTestsFailed', readonly code: ProblemCode, readonly message: string }
    };
 
 export type ArchiveRuleMutationVariables = Exact<{
@@ -833,6 +899,7 @@ export type ArchiveRuleMutation = { readonly archiveRule:
     | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
     | { readonly __typename: 'Rule', readonly id: string }
+    | { readonly __typename: 'RuleTestsFailed', readonly code: ProblemCode, readonly message: string }
    };
 
 export type MeFragment = { readonly id: string, readonly name: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly capabilities: ReadonlyArray<Capability>, readonly locale: string };
@@ -1417,6 +1484,29 @@ fragment PersonLink on PersonReference {
   externalId
   displayName
 }`, {"fragmentName":"ContractParts"}) as unknown as TypedDocumentString<ContractPartsFragment, unknown>;
+export const RuleTestRowFragmentDoc = new TypedDocumentString(`
+    fragment RuleTestRow on RuleTest {
+  id
+  name
+  source
+  copiedAt
+  judgedOn
+  example
+  inRule
+  updatedAt
+  updatedBy
+  person {
+    id
+    displayName
+  }
+  mustGet {
+    id
+  }
+  mustNotGet {
+    id
+  }
+}
+    `, {"fragmentName":"RuleTestRow"}) as unknown as TypedDocumentString<RuleTestRowFragment, unknown>;
 export const RuleEntitlementFragmentDoc = new TypedDocumentString(`
     fragment RuleEntitlement on Entitlement {
   id
@@ -2986,6 +3076,62 @@ export const ExcludePersonDocument = new TypedDocumentString(`
     recordKey
   }
 }`) as unknown as TypedDocumentString<ExcludePersonMutation, ExcludePersonMutationVariables>;
+export const RuleTestsDocument = new TypedDocumentString(`
+    query RuleTests($ruleId: ID!) {
+  ruleTests(ruleId: $ruleId) {
+    ...RuleTestRow
+  }
+}
+    fragment RuleTestRow on RuleTest {
+  id
+  name
+  source
+  copiedAt
+  judgedOn
+  example
+  inRule
+  updatedAt
+  updatedBy
+  person {
+    id
+    displayName
+  }
+  mustGet {
+    id
+  }
+  mustNotGet {
+    id
+  }
+}`) as unknown as TypedDocumentString<RuleTestsQuery, RuleTestsQueryVariables>;
+export const SaveRuleTestDocument = new TypedDocumentString(`
+    mutation SaveRuleTest($input: SaveRuleTestInput!) {
+  saveRuleTest(input: $input) {
+    __typename
+    ... on RuleTest {
+      id
+      name
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveRuleTestMutation, SaveRuleTestMutationVariables>;
+export const DeleteRuleTestDocument = new TypedDocumentString(`
+    mutation DeleteRuleTest($id: ID!) {
+  deleteRuleTest(id: $id) {
+    __typename
+    ... on RuleTest {
+      id
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteRuleTestMutation, DeleteRuleTestMutationVariables>;
 export const RuleListDocument = new TypedDocumentString(`
     query RuleList($locale: String!) {
   rules {

@@ -18,10 +18,12 @@ import {
   ruleNotFound,
 } from './domain/rule-problems.ts';
 import type { RuleStore } from './storage/rule-store.ts';
+import type { RuleTestStore } from './storage/rule-test-store.ts';
 import type { SegmentStore } from './storage/segment-store.ts';
 
 export interface RuleStores {
   readonly rules: RuleStore;
+  readonly tests: RuleTestStore;
   readonly segments: SegmentStore;
   /** Names of all entitlements by id, with the target's in front: `Directory: Finance group`. */
   readonly entitlementNames: () => Promise<ReadonlyMap<string, string>>;

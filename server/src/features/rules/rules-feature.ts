@@ -4,23 +4,32 @@ import { inTransaction } from '../../platform/database/transaction.ts';
 import type { Announce } from '../../platform/events/announce.ts';
 import { SettingsStore } from '../../platform/settings/settings-store.ts';
 import { TENANT } from '../../platform/settings/tenant.ts';
-import { PersonReader } from '../persons/index.ts';
+import { PersonReader, type PersonsFeature } from '../persons/index.ts';
 import type { TargetsFeature } from '../targets/index.ts';
 import { RuleExplainResolver } from './graphql/rule-explain-resolver.ts';
 import { RuleLoaders } from './graphql/rule-loaders.ts';
 import { RulePreviewResolver } from './graphql/rule-preview-resolver.ts';
 import { EntitlementRulesResolver, RuleResolver, RuleVersionFieldsResolver } from './graphql/rule-resolver.ts';
+import {
+  RuleTestFailureResolver,
+  RuleTestFieldsResolver,
+  RuleTestOutcomeResolver,
+  RuleTestResolver,
+} from './graphql/rule-test-resolver.ts';
 import { PeopleCache } from './people-in-view.ts';
 import { RuleExplainService } from './rule-explain-service.ts';
 import { RulePreviewService } from './rule-preview-service.ts';
 import { RuleService, type RuleStores } from './rule-service.ts';
+import { RuleTestService, type RuleTestStores } from './rule-test-service.ts';
 import { RuleStore } from './storage/rule-store.ts';
+import { RuleTestStore } from './storage/rule-test-store.ts';
 import { SegmentStore } from './storage/segment-store.ts';
 
 export interface RulesDependencies {
   readonly database: Database;
   readonly clock: Clock;
   readonly announce: Announce;
+  readonly persons: Pick<PersonsFeature, 'loaders'>;
   readonly targets: Pick<TargetsFeature, 'targets' | 'entitlements' | 'loaders'>;
 }
 
@@ -34,12 +43,18 @@ export interface RulesFeature {
   readonly resolvers: readonly object[];
 }
 
-export function createRulesFeature({ database, clock, announce, targets }: RulesDependencies): RulesFeature {
+export function createRulesFeature({ database, clock, announce, persons, targets }: RulesDependencies): RulesFeature {
   const bind = (tx: Queryable): RuleStores => ({
     rules: new RuleStore(tx),
+    tests: new RuleTestStore(tx),
     segments: new SegmentStore(tx),
     entitlementNames: () => entitlementNames(targets, tx),
     announce: (events) => announce(tx, events),
+  });
+  const bindTests = (tx: Queryable): RuleTestStores => ({
+    ...bind(tx),
+    persons: new PersonReader(tx),
+    timeZone: () => timeZone(tx),
   });
   const stores = bind(database.queries);
   const rules = new RuleService({ clock, stores, inTransaction: inTransaction(database, bind) });
@@ -49,13 +64,18 @@ export function createRulesFeature({ database, clock, announce, targets }: Rules
       database,
       (tx) => ({
         persons: new PersonReader(tx),
-        timeZone: async () => (await new SettingsStore(tx).get(TENANT)).timeZone,
+        timeZone: () => timeZone(tx),
       }),
       { isolationLevel: 'repeatable read' },
     ),
   });
   const preview = new RulePreviewService({ ...stores, people });
   const explain = new RuleExplainService({ ...stores, people });
+  const tests = new RuleTestService({
+    clock,
+    stores: bindTests(database.queries),
+    inTransaction: inTransaction(database, bindTests),
+  });
   const loaders = new RuleLoaders(rules);
   return {
     rules,
@@ -68,8 +88,16 @@ export function createRulesFeature({ database, clock, announce, targets }: Rules
       new RulePreviewResolver(preview),
       new RuleExplainResolver(explain),
       new EntitlementRulesResolver(loaders),
+      new RuleTestResolver(tests),
+      new RuleTestFieldsResolver(persons.loaders, targets.loaders),
+      new RuleTestOutcomeResolver(targets.loaders),
+      new RuleTestFailureResolver(targets.loaders),
     ],
   };
+}
+
+async function timeZone(tx: Queryable): Promise<string> {
+  return (await new SettingsStore(tx).get(TENANT)).timeZone;
 }
 
 async function entitlementNames(

@@ -19,6 +19,9 @@ const FINISHED: Readonly<Record<string, Words>> = {
   PublishRule: (data) =>
     `Version ${textOf(data, 'version')} of rule ${textOf(data, 'name')} was published.${changesOf(data)}`,
   ArchiveRule: (data) => `Rule ${textOf(data, 'name')} was archived.`,
+  CreateRuleTest: (data) => `A test was added to rule ${textOf(data, 'name')}.`,
+  UpdateRuleTest: (data) => `A test of rule ${textOf(data, 'name')} was changed.`,
+  DeleteRuleTest: (data) => `A test of rule ${textOf(data, 'name')} was deleted.`,
   ExcludePerson: () => 'The person was excluded from business rules.',
   IncludePerson: () => 'The person was included in business rules.',
   Evaluate: (data) =>

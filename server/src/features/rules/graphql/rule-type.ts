@@ -18,6 +18,7 @@ import {
   type RuleVersion,
   type RuleVersionState,
 } from '../domain/rule.ts';
+import { RuleTestsFailedType } from './rule-test-type.ts';
 
 export const RuleVersionStateEnum = wordsEnum('RuleVersionState', RULE_VERSION_STATES);
 
@@ -65,7 +66,7 @@ export class ConditionInvalidType extends ProblemInterface {
 export const RuleResult = resultUnion({
   name: 'RuleResult',
   success: RuleType,
-  problems: { CONDITION_INVALID: ConditionInvalidType },
+  problems: { CONDITION_INVALID: ConditionInvalidType, RULE_TESTS_FAILED: RuleTestsFailedType },
 });
 
 @InputType('RuleContentInput')
