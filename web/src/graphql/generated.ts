@@ -597,6 +597,11 @@ export type EvaluationActionsQueryVariables = Exact<{
 
 export type EvaluationActionsQuery = { readonly evaluation: { readonly id: string, readonly actions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: number, readonly operation: Operation, readonly origin: string, readonly blockedBy: string | null, readonly state: string | null, readonly entitlement: { readonly id: string, readonly kind: EntitlementKind, readonly name: string }, readonly person: { readonly id: string, readonly externalId: string, readonly displayName: string }, readonly target: { readonly id: string, readonly name: string }, readonly rules: ReadonlyArray<{ readonly id: string, readonly name: string }> }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } } | null };
 
+export type PlanRulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlanRulesQuery = { readonly rules: ReadonlyArray<{ readonly id: string, readonly name: string }> };
+
 export type EvaluateMutationVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2365,6 +2370,14 @@ export const EvaluationActionsDocument = new TypedDocumentString(`
     name
   }
 }`) as unknown as TypedDocumentString<EvaluationActionsQuery, EvaluationActionsQueryVariables>;
+export const PlanRulesDocument = new TypedDocumentString(`
+    query PlanRules {
+  rules {
+    id
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<PlanRulesQuery, PlanRulesQueryVariables>;
 export const EvaluateDocument = new TypedDocumentString(`
     mutation Evaluate {
   evaluate {
