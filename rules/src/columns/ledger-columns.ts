@@ -57,7 +57,26 @@ export class LedgerColumns {
         this.outside.set(personId, [...known, ...grants.map(({ entitlementId }) => entitlementId)]);
       return;
     }
-    for (const grant of grants) this.addGrant(row, contractIds, grant);
+    for (const { entitlementId, ruleVersions, contracts } of grants) {
+      const places = contracts.map((contract) => contractIds.indexOf(contract));
+      this.addAt(row, entitlementId, ruleVersions, places);
+    }
+  }
+
+  /** The same for whoever stands in a row. `contracts` are their positions in his list; one that he has no more is -1. */
+  addAt(row: number, entitlementId: string, ruleVersions: readonly string[], contracts: readonly number[]): void {
+    const holders = this.holdersOf(entitlementId);
+    holders.granted = this.withRow(holders.granted, row);
+    for (const version of ruleVersions) {
+      holders.byVersion.set(version, this.withRow(holders.byVersion.get(version), row));
+    }
+    for (const plane of contracts) {
+      if (plane < 0) holders.outdated = this.withRow(holders.outdated, row);
+      else {
+        while (holders.byPlane.length < plane) holders.byPlane.push(new Uint32Array(0));
+        holders.byPlane[plane] = this.withRow(holders.byPlane[plane], row);
+      }
+    }
   }
 
   /** Whoever stood in a row is gone; what he has belongs to no row until he is put again. */
@@ -67,22 +86,6 @@ export class LedgerColumns {
       removeRowOf(outdated, row);
       for (const bitmap of byVersion.values()) removeRowOf(bitmap, row);
       for (const bitmap of byPlane) removeRowOf(bitmap, row);
-    }
-  }
-
-  private addGrant(row: number, contractIds: readonly string[], grant: HeldGrant): void {
-    const holders = this.holdersOf(grant.entitlementId);
-    holders.granted = this.withRow(holders.granted, row);
-    for (const version of grant.ruleVersions) {
-      holders.byVersion.set(version, this.withRow(holders.byVersion.get(version), row));
-    }
-    for (const contract of grant.contracts) {
-      const plane = contractIds.indexOf(contract);
-      if (plane < 0) holders.outdated = this.withRow(holders.outdated, row);
-      else {
-        while (holders.byPlane.length < plane) holders.byPlane.push(new Uint32Array(0));
-        holders.byPlane[plane] = this.withRow(holders.byPlane[plane], row);
-      }
     }
   }
 
