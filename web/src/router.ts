@@ -2,6 +2,7 @@ import type { Capability } from '@gatehouse/schema';
 import { createRouter, createWebHistory, type RouteRecordRaw, START_LOCATION } from 'vue-router';
 import { accessRoutes } from './features/access/routes.ts';
 import { auditRoutes } from './features/audit/routes.ts';
+import { calendarRoutes } from './features/calendar/routes.ts';
 import { dashboardRoutes } from './features/dashboard/routes.ts';
 import { enforcementRoutes } from './features/enforcement/routes.ts';
 import { evaluationRoutes } from './features/evaluation/routes.ts';
@@ -28,6 +29,7 @@ declare module 'vue-router' {
 const routes: RouteRecordRaw[] = [
   ...accessRoutes,
   ...dashboardRoutes,
+  ...calendarRoutes,
   ...sourceRoutes,
   ...personRoutes,
   ...explainRoutes,

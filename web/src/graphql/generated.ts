@@ -37,6 +37,13 @@ export type AuditFilter = {
   readonly to?: string | null | undefined;
 };
 
+export type CalendarFilter = {
+  /** Only persons who come into this rule or fall out of it, or gain or lose something of it. */
+  readonly ruleId?: string | null | undefined;
+  /** Only what is gained and lost in this target. */
+  readonly targetId?: string | null | undefined;
+};
+
 export type Capability =
   | 'APPROVE'
   | 'CONFIGURE'
@@ -51,6 +58,19 @@ export type Capability =
   | 'VIEW'
   | 'VIEW_AUDIT'
   | 'VIEW_PRIVATE_CONTACT';
+
+/** JOINER gets the first entitlements, LEAVER loses the last ones, MOVER gains and loses some, GAINS and LOSES only one of the two; RULES_ONLY keeps what he has, for other rules. */
+export type ComingKind =
+  | 'GAINS'
+  | 'JOINER'
+  | 'LEAVER'
+  | 'LOSES'
+  | 'MOVER'
+  | 'RULES_ONLY';
+
+export type ComingOperation =
+  | 'GRANT'
+  | 'REVOKE';
 
 export type ContractState =
   | 'ACTIVE'
@@ -498,6 +518,35 @@ export type AuditEntriesQueryVariables = Exact<{
 
 
 export type AuditEntriesQuery = { readonly auditEntries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly at: string, readonly actor: string, readonly actorKind: string, readonly action: string, readonly state: string, readonly person: string | null, readonly personId: string | null, readonly message: string, readonly target: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
+
+export type ComingDayPartsFragment = { readonly date: string, readonly joiners: number, readonly movers: number, readonly leavers: number, readonly gaining: number, readonly losing: number, readonly rulesOnly: number, readonly grants: number, readonly revokes: number };
+
+export type CalendarQueryVariables = Exact<{
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  filter?: CalendarFilter | null | undefined;
+}>;
+
+
+export type CalendarQuery = { readonly calendar: { readonly today: string, readonly days: ReadonlyArray<{ readonly date: string, readonly joiners: number, readonly movers: number, readonly leavers: number, readonly gaining: number, readonly losing: number, readonly rulesOnly: number, readonly grants: number, readonly revokes: number }> } };
+
+export type CalendarChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CalendarChoicesQuery = { readonly rules: ReadonlyArray<{ readonly id: string, readonly name: string, readonly published: { readonly id: string } | null }>, readonly targets: ReadonlyArray<{ readonly id: string, readonly name: string, readonly enabled: boolean }> };
+
+export type ComingRulePartsFragment = { readonly rule: { readonly id: string, readonly name: string }, readonly dates: ReadonlyArray<{ readonly field: string, readonly date: string }> };
+
+export type ComingPersonsQueryVariables = Exact<{
+  date: string;
+  filter?: CalendarFilter | null | undefined;
+  kind?: ComingKind | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ComingPersonsQuery = { readonly comingPersons: { readonly nodes: ReadonlyArray<{ readonly personId: string, readonly displayName: string, readonly departmentName: string | null, readonly kind: ComingKind, readonly enters: ReadonlyArray<{ readonly rule: { readonly id: string, readonly name: string }, readonly dates: ReadonlyArray<{ readonly field: string, readonly date: string }> }>, readonly leaves: ReadonlyArray<{ readonly rule: { readonly id: string, readonly name: string }, readonly dates: ReadonlyArray<{ readonly field: string, readonly date: string }> }>, readonly entitlements: ReadonlyArray<{ readonly operation: ComingOperation, readonly entitlement: { readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly target: { readonly id: string, readonly name: string } } }> }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
 
 export type DashboardQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1258,6 +1307,31 @@ export const AuditRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AuditRow"}) as unknown as TypedDocumentString<AuditRowFragment, unknown>;
+export const ComingDayPartsFragmentDoc = new TypedDocumentString(`
+    fragment ComingDayParts on ComingDay {
+  date
+  joiners
+  movers
+  leavers
+  gaining
+  losing
+  rulesOnly
+  grants
+  revokes
+}
+    `, {"fragmentName":"ComingDayParts"}) as unknown as TypedDocumentString<ComingDayPartsFragment, unknown>;
+export const ComingRulePartsFragmentDoc = new TypedDocumentString(`
+    fragment ComingRuleParts on ComingRule {
+  rule {
+    id
+    name
+  }
+  dates {
+    field
+    date
+  }
+}
+    `, {"fragmentName":"ComingRuleParts"}) as unknown as TypedDocumentString<ComingRulePartsFragment, unknown>;
 export const EnforcementRowFragmentDoc = new TypedDocumentString(`
     fragment EnforcementRow on Enforcement {
   id
@@ -1899,6 +1973,95 @@ export const AuditEntriesDocument = new TypedDocumentString(`
     name
   }
 }`) as unknown as TypedDocumentString<AuditEntriesQuery, AuditEntriesQueryVariables>;
+export const CalendarDocument = new TypedDocumentString(`
+    query Calendar($from: Date, $to: Date, $filter: CalendarFilter) {
+  calendar(from: $from, to: $to, filter: $filter) {
+    today
+    days {
+      ...ComingDayParts
+    }
+  }
+}
+    fragment ComingDayParts on ComingDay {
+  date
+  joiners
+  movers
+  leavers
+  gaining
+  losing
+  rulesOnly
+  grants
+  revokes
+}`) as unknown as TypedDocumentString<CalendarQuery, CalendarQueryVariables>;
+export const CalendarChoicesDocument = new TypedDocumentString(`
+    query CalendarChoices {
+  rules {
+    id
+    name
+    published {
+      id
+    }
+  }
+  targets {
+    id
+    name
+    enabled
+  }
+}
+    `) as unknown as TypedDocumentString<CalendarChoicesQuery, CalendarChoicesQueryVariables>;
+export const ComingPersonsDocument = new TypedDocumentString(`
+    query ComingPersons($date: Date!, $filter: CalendarFilter, $kind: ComingKind, $first: Int!, $after: String) {
+  comingPersons(
+    date: $date
+    filter: $filter
+    kind: $kind
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      personId
+      displayName
+      departmentName
+      kind
+      enters {
+        ...ComingRuleParts
+      }
+      leaves {
+        ...ComingRuleParts
+      }
+      entitlements {
+        operation
+        entitlement {
+          id
+          kind
+          name
+          target {
+            id
+            name
+          }
+        }
+      }
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    count {
+      value
+      exact
+    }
+  }
+}
+    fragment ComingRuleParts on ComingRule {
+  rule {
+    id
+    name
+  }
+  dates {
+    field
+    date
+  }
+}`) as unknown as TypedDocumentString<ComingPersonsQuery, ComingPersonsQueryVariables>;
 export const DashboardDocument = new TypedDocumentString(`
     query Dashboard {
   dashboard {

@@ -123,6 +123,7 @@ describe('words of the screens', () => {
       ActionState: 'action',
       IncidentState: 'incident',
       RuleVersionState: 'ruleVersion',
+      ComingKind: 'comingKind',
     };
     for (const [name, domain] of Object.entries(shown)) {
       const type = schema.getType(name);

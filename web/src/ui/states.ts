@@ -1,12 +1,16 @@
 import {
   mdiAccountCheckOutline,
   mdiAccountCircleOutline,
+  mdiAccountMinus,
   mdiAccountOffOutline,
+  mdiAccountPlus,
   mdiAccountPlusOutline,
   mdiAccountRemoveOutline,
   mdiAlertCircleOutline,
   mdiAlertOctagonOutline,
   mdiArchiveOutline,
+  mdiArrowDown,
+  mdiArrowUp,
   mdiArrowURightTop,
   mdiCalendarArrowRight,
   mdiCalendarBlank,
@@ -17,6 +21,7 @@ import {
   mdiCircleEditOutline,
   mdiClockOutline,
   mdiEyeOffOutline,
+  mdiFileTreeOutline,
   mdiHandBackRightOutline,
   mdiInformationOutline,
   mdiKeyOutline,
@@ -28,6 +33,7 @@ import {
   mdiPlusCircleOutline,
   mdiProgressClock,
   mdiShieldKeyOutline,
+  mdiSwapHorizontal,
 } from '@mdi/js';
 
 /** What a state feels like; decides its colour, which never stands alone. */
@@ -80,6 +86,14 @@ export const STATES = {
     IN_RULE: DONE,
     JOINS: { tone: 'active', icon: mdiLoginVariant },
     LEAVES: { tone: 'attention', icon: mdiLogoutVariant },
+  },
+  comingKind: {
+    JOINER: { tone: 'good', icon: mdiAccountPlus },
+    MOVER: { tone: 'active', icon: mdiSwapHorizontal },
+    LEAVER: { tone: 'attention', icon: mdiAccountMinus },
+    GAINS: { tone: 'good', icon: mdiArrowUp },
+    LOSES: { tone: 'attention', icon: mdiArrowDown },
+    RULES_ONLY: { tone: 'calm', icon: mdiFileTreeOutline },
   },
   entitlementKind: {
     ACCOUNT: { tone: 'calm', icon: mdiAccountCircleOutline },

@@ -35,6 +35,10 @@ export function useFormat() {
     const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' };
     return dateFormat(tag(), options).format(new Date(`${value}T00:00:00Z`));
   }
+  /** A whole day in the parts asked for: its weekday, its month, … */
+  function dayIn(value: string, options: Intl.DateTimeFormatOptions): string {
+    return dateFormat(tag(), { ...options, timeZone: 'UTC' }).format(new Date(`${value}T00:00:00Z`));
+  }
   /** An instant, to the minute (or to the second) in the tenant's time zone. */
   function instant(value: string, seconds = false): string {
     const options: Intl.DateTimeFormatOptions = {
@@ -63,5 +67,5 @@ export function useFormat() {
   function count(value: { readonly value: number; readonly exact: boolean }): string {
     return value.exact ? number(value.value) : `${number(value.value)}+`;
   }
-  return { number, percentage, day, instant, duration, between, count };
+  return { number, percentage, day, dayIn, instant, duration, between, count };
 }

@@ -3,6 +3,7 @@ import {
   mdiAccountCogOutline,
   mdiAccountMultipleOutline,
   mdiAlertOctagonOutline,
+  mdiCalendarMonthOutline,
   mdiClipboardTextClockOutline,
   mdiCogOutline,
   mdiDatabaseImportOutline,
@@ -30,7 +31,13 @@ export interface NavigationGroup {
 
 /** The screens in the order of the specification (provisioning 1.1). */
 export const NAVIGATION: readonly NavigationGroup[] = [
-  { title: null, items: [{ route: 'dashboard', icon: mdiViewDashboardOutline, capability: 'VIEW' }] },
+  {
+    title: null,
+    items: [
+      { route: 'dashboard', icon: mdiViewDashboardOutline, capability: 'VIEW' },
+      { route: 'calendar', icon: mdiCalendarMonthOutline, capability: 'VIEW' },
+    ],
+  },
   {
     title: 'source',
     items: [

@@ -1,0 +1,1 @@
+export { default as ComingWeek } from './components/ComingWeek.vue';
