@@ -8,3 +8,6 @@ export const instant = (name: string) => timestamp(name, { withTimezone: true, m
 
 /** Raw bytes: hashes, encrypted secrets, uploaded chunks. */
 export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
+
+/** Id of a transaction, as text: told apart by `pg_visible_in_snapshot`, never by reading it. */
+export const transactionId = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' });

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { bytes, id, instant } from './columns.ts';
+import { bytes, id, instant, transactionId } from './columns.ts';
 import { persons } from './persons.ts';
 import { entitlements, targets } from './targets.ts';
 
@@ -70,9 +70,19 @@ export const accounts = pgTable(
   ],
 );
 
-/** One row per batch of changes: their sum is the ledger's position. Rows only come, so writers never wait for each other. */
-export const ledgerChanges = pgTable('ledger_changes', {
-  id: id(),
-  changes: integer('changes').notNull(),
-  changedAt: instant('changed_at').notNull(),
-});
+/**
+ * One row per batch of changes: their sum is the ledger's position. Rows only come, so writers never wait for each other. Who remembers the
+ * snapshot of the database that he last looked in finds by `transaction` which batches he has not seen, whatever the order of commits.
+ */
+export const ledgerChanges = pgTable(
+  'ledger_changes',
+  {
+    id: id(),
+    changes: integer('changes').notNull(),
+    changedAt: instant('changed_at').notNull(),
+    /** Whose grants changed, each once. */
+    personIds: uuid('person_ids').array().notNull().default([]),
+    transaction: transactionId('transaction').notNull().default(sql`pg_current_xact_id()`),
+  },
+  (table) => [index('ledger_changes_transaction_idx').on(table.transaction)],
+);

@@ -65,7 +65,7 @@ export const persons = pgTable(
     index('persons_external_id_idx').on(table.externalId, table.id),
     index('persons_changed_at_idx').on(table.changedAt, table.id),
     index('persons_department_id_idx').on(table.departmentId, table.id),
-    index('persons_excluded_idx').on(table.id).where(sql`excluded_by_mapping or excluded_by_hand`),
+    index('persons_unprocessed_idx').on(table.id).where(sql`excluded_by_mapping or excluded_by_hand or blocked`),
     index('persons_search_text_idx').using('gin', sql`search_text gin_trgm_ops`),
   ],
 );

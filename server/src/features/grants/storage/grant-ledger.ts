@@ -100,7 +100,9 @@ export class GrantLedger {
     } catch (error) {
       throw brokenConstraint(error) === 'accounts_reference_key' ? new AccountTaken() : error;
     }
-    await this.tx.insert(ledgerChanges).values({ id: newId(), changes: changes.length, changedAt: this.clock.now() });
+    const personIds = [...new Set(changes.map(({ personId }) => personId))];
+    const changedAt = this.clock.now();
+    await this.tx.insert(ledgerChanges).values({ id: newId(), changes: changes.length, changedAt, personIds });
   }
 
   /** Ends first: an account that changes hands within a round is free before it is taken. */
