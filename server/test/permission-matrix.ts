@@ -99,6 +99,10 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
   'Query.liftRule': may(everybody, 'liftRule(json: {}) { __typename }'),
   'Query.evaluations': may(everybody, 'evaluations { nodes { id } }'),
   'Query.evaluation': may(everybody, ({ evaluationId }) => `evaluation(id: "${evaluationId}") { id }`),
+  'Query.compareEvaluations': may(
+    everybody,
+    ({ evaluationId }) => `compareEvaluations(id: "${evaluationId}", otherId: "${evaluationId}") { perTarget { count } }`,
+  ),
   'Query.enforcements': may(everybody, 'enforcements { nodes { id } }'),
   'Query.enforcement': may(everybody, (world) => `enforcement(id: "${world.runningEnforcementId}") { id }`),
   'Query.calendar': may(everybody, 'calendar { today days { date } }'),

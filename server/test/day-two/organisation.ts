@@ -204,8 +204,6 @@ export async function startOrganisation(firstDay: string) {
     /** The next morning, on which everybody signs in again. */
     async goTo(day: string): Promise<void> {
       clock.set(morningOf(day));
-      // What the job of midnight does, which goes by the clock on the wall.
-      await test.app.features.sources.dateSnapshots.run();
       for (const { name, password, role } of DEMO_USERS) {
         const client = await test.as(role);
         await client.close();

@@ -227,6 +227,12 @@ export type PersonState =
   | 'PRESENT'
   | 'REMOVED';
 
+/** ADDED: only in the plan looked at; GONE: only in the other; CHANGED: in both, with another operation, blocking or set of rules. */
+export type PlanChange =
+  | 'ADDED'
+  | 'CHANGED'
+  | 'GONE';
+
 /** Why an action is in a plan. */
 export type PlanOrigin =
   | 'ACCOUNT_UNMANAGED'
@@ -658,6 +664,25 @@ export type EvaluateMutation = { readonly evaluate:
     | { readonly __typename: 'Evaluation', readonly id: string, readonly state: RunState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly asOf: string, readonly snapshotNumber: number | null, readonly counts: { readonly persons: number, readonly rules: number, readonly grants: number, readonly revokes: number, readonly updates: number, readonly unmanages: number, readonly blocked: number }, readonly enforcement: { readonly id: string, readonly state: EnforcementState } | null }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
    };
+
+export type CompareEvaluationsQueryVariables = Exact<{
+  id: string;
+  otherId?: string | null | undefined;
+}>;
+
+
+export type CompareEvaluationsQuery = { readonly compareEvaluations: { readonly evaluation: { readonly id: string, readonly startedAt: string, readonly asOf: string }, readonly other: { readonly id: string, readonly startedAt: string, readonly asOf: string }, readonly perTarget: ReadonlyArray<{ readonly change: PlanChange, readonly kind: EntitlementKind, readonly operation: Operation, readonly count: number, readonly target: { readonly id: string, readonly name: string } }> } | null };
+
+export type ComparedActionsQueryVariables = Exact<{
+  id: string;
+  otherId: string;
+  change: PlanChange;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ComparedActionsQuery = { readonly compareEvaluations: { readonly actions: { readonly nodes: ReadonlyArray<{ readonly change: PlanChange, readonly action: { readonly id: string, readonly number: number, readonly operation: Operation, readonly origin: string, readonly blockedBy: string | null, readonly state: string | null, readonly entitlement: { readonly id: string, readonly kind: EntitlementKind, readonly name: string }, readonly person: { readonly id: string, readonly externalId: string, readonly displayName: string }, readonly target: { readonly id: string, readonly name: string }, readonly rules: ReadonlyArray<{ readonly id: string, readonly name: string }> }, readonly before: { readonly id: string, readonly operation: Operation, readonly blockedBy: string | null, readonly rules: ReadonlyArray<{ readonly id: string, readonly name: string }> } | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } } | null };
 
 export type ExplanationPartsFragment = { readonly inRule: boolean, readonly asOf: string, readonly snapshot: number | null, readonly contractIds: ReadonlyArray<string>, readonly tree: Readonly<Record<string, unknown>>, readonly version: { readonly version: number, readonly state: RuleVersionState } | null, readonly smallestChanges: ReadonlyArray<{ readonly fields: ReadonlyArray<{ readonly field: string, readonly contractId: string | null, readonly found: ReadonlyArray<string>, readonly wanted: ReadonlyArray<string>, readonly isAny: boolean }> }> };
 
@@ -2578,6 +2603,88 @@ export const EvaluateDocument = new TypedDocumentString(`
     state
   }
 }`) as unknown as TypedDocumentString<EvaluateMutation, EvaluateMutationVariables>;
+export const CompareEvaluationsDocument = new TypedDocumentString(`
+    query CompareEvaluations($id: ID!, $otherId: ID) {
+  compareEvaluations(id: $id, otherId: $otherId) {
+    evaluation {
+      id
+      startedAt
+      asOf
+    }
+    other {
+      id
+      startedAt
+      asOf
+    }
+    perTarget {
+      change
+      kind
+      operation
+      count
+      target {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CompareEvaluationsQuery, CompareEvaluationsQueryVariables>;
+export const ComparedActionsDocument = new TypedDocumentString(`
+    query ComparedActions($id: ID!, $otherId: ID!, $change: PlanChange!, $first: Int!, $after: String) {
+  compareEvaluations(id: $id, otherId: $otherId) {
+    actions(change: $change, first: $first, after: $after) {
+      nodes {
+        change
+        action {
+          ...PlannedAction
+        }
+        before {
+          id
+          operation
+          blockedBy
+          rules {
+            id
+            name
+          }
+        }
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      count {
+        value
+        exact
+      }
+    }
+  }
+}
+    fragment PlannedAction on EvaluationAction {
+  id
+  number
+  operation
+  origin
+  blockedBy
+  state
+  entitlement {
+    id
+    kind
+    name
+  }
+  person {
+    id
+    externalId
+    displayName
+  }
+  target {
+    id
+    name
+  }
+  rules {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<ComparedActionsQuery, ComparedActionsQueryVariables>;
 export const ExplainRuleDocument = new TypedDocumentString(`
     query ExplainRule($ruleId: ID!, $personId: ID!) {
   explainRule(ruleId: $ruleId, personId: $personId) {

@@ -22,12 +22,15 @@ import {
   PersonRulesResolver,
   RulePersonsResolver,
 } from './graphql/person-rules-resolver.ts';
+import { ComparedCountResolver, PlanComparisonResolver } from './graphql/plan-comparison-resolver.ts';
 import { PersonRulesService } from './person-rules-service.ts';
+import { PlanComparisonService } from './plan-comparison-service.ts';
 import { type FreezeStores, PlanFreezer } from './plan-freezer.ts';
 import { reasonsJob } from './reasons-job.ts';
 import { ActionGroups } from './storage/action-groups.ts';
 import { EvaluationStore } from './storage/evaluation-store.ts';
 import { HeldEntitlements } from './storage/held-entitlements.ts';
+import { PlanComparer } from './storage/plan-comparer.ts';
 import { planInputs } from './storage/plan-inputs.ts';
 import { PlanStore } from './storage/plan-store.ts';
 import { type PlanDifference, PlannedActionList } from './storage/planned-action-list.ts';
@@ -45,6 +48,7 @@ export interface EvaluationDependencies {
   readonly persons: Pick<PersonsFeature, 'loaders'>;
   readonly targets: Pick<TargetsFeature, 'targets' | 'entitlements' | 'loaders'>;
   readonly rules: Pick<RulesFeature, 'loaders'>;
+  readonly beginDay: () => Promise<void>;
 }
 
 export interface EvaluationFeature {
@@ -70,12 +74,16 @@ export function createEvaluationFeature(dependencies: EvaluationDependencies): E
     clock,
     processId,
     startProgress,
+    beginDay: dependencies.beginDay,
     inputsNow: async () => planInputs(database.queries, await stores.today()),
     inSnapshot: inTransaction(database, (tx) => bindFreezeStores(tx, dependencies), {
       isolationLevel: 'repeatable read',
     }),
   });
   const evaluations = new EvaluationService({ clock, stores, inTransaction: inStores });
+  const { evaluations: plans, actions } = stores;
+  const comparer = new PlanComparer(database.queries);
+  const comparisons = new PlanComparisonService({ evaluations: plans, actions, comparer });
   const personRules = new PersonRulesService({
     persons: new PersonReader(database.queries),
     rules: new RuleStore(database.queries),
@@ -93,6 +101,8 @@ export function createEvaluationFeature(dependencies: EvaluationDependencies): E
       new EvaluationResolver(evaluations),
       new TargetCountResolver(targets.loaders),
       new EvaluationActionResolver({ persons: persons.loaders, rules: rules.loaders, targets: targets.loaders }),
+      new PlanComparisonResolver(comparisons),
+      new ComparedCountResolver(targets.loaders),
       new PersonRulesResolver(personRules, targets.loaders),
       new PersonEntitlementRulesResolver(rules.loaders),
       new RulePersonsResolver(evaluations),

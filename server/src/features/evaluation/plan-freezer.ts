@@ -4,6 +4,8 @@ import type { InTransaction } from '../../platform/database/transaction.ts';
 import type { DomainEvent } from '../../platform/events/event.ts';
 import { progressEvent, type StartProgress } from '../../platform/events/progress.ts';
 import { newId } from '../../platform/ids.ts';
+import { SnapshotPassed } from '../rules/index.ts';
+import { StatePassed } from './asked-columns.ts';
 import type { Evaluation, EvaluationOrigin } from './domain/evaluation.ts';
 import { type MadePlan, makePlan, type PlanStores } from './plan-maker.ts';
 import { actorOf, starterOf } from './run-starter.ts';
@@ -27,7 +29,11 @@ interface Dependencies {
   readonly startProgress: StartProgress;
   /** As they are at this moment, for a plan of today. */
   readonly inputsNow: () => Promise<string>;
+  /** Brings primary contracts and managers to today, where nothing has done so since midnight. */
+  readonly beginDay: () => Promise<void>;
 }
+
+const MOST_REPEATS = 5;
 
 /** A plan made just now, beside one that was made before. */
 export type FreshPlan =
@@ -42,9 +48,10 @@ export class PlanFreezer {
 
   /** Makes the plan of an evaluation that was started, and completes it. */
   async complete({ id, starter }: Evaluation): Promise<void> {
-    const { clock, inSnapshot, startProgress } = this.dependencies;
+    const { clock, beginDay, inSnapshot, startProgress } = this.dependencies;
     const progress = startProgress('EVALUATION', id);
-    await inSnapshot(async (stores) => {
+    await beginDay();
+    await this.inState(async (stores) => {
       const plan = await makePlan(stores, clock, (step, done, total) => progress.report(step, done, total));
       if (plan === null) throw new Error(`The evaluation ${id} was started without any snapshot.`);
       await progress.flush();
@@ -62,9 +69,10 @@ export class PlanFreezer {
    * persons there are; otherwise it is made afresh. When it is no longer the same, it is frozen as an evaluation of its own.
    */
   async afresh(actor: Actor, known: Evaluation | null): Promise<FreshPlan> {
-    const { clock, inSnapshot, processId } = this.dependencies;
+    const { clock, beginDay, inSnapshot, processId } = this.dependencies;
+    await beginDay();
     if (known !== null && (await this.isUnmoved(known))) return { state: 'SAME' };
-    return inSnapshot(async (stores) => {
+    return this.inState(async (stores) => {
       const startedAt = clock.now();
       const plan = await makePlan(stores, clock, () => undefined);
       if (plan === null) return { state: 'NO_SNAPSHOT' };
@@ -81,6 +89,18 @@ export class PlanFreezer {
       if (evaluation === null) throw new Error(`The evaluation ${id} was written and is not there.`);
       return { state: 'NEW', evaluation };
     });
+  }
+
+  /** In one state of the database; begins anew where persons or ledger are held in memory as of a later one already. */
+  private async inState<Result>(work: (stores: FreezeStores) => Promise<Result>): Promise<Result> {
+    for (let repeats = 0; ; repeats++) {
+      try {
+        return await this.dependencies.inSnapshot(work);
+      } catch (error) {
+        const isPassed = error instanceof SnapshotPassed || error instanceof StatePassed;
+        if (!isPassed || repeats === MOST_REPEATS) throw error;
+      }
+    }
   }
 
   private async freeze(stores: FreezeStores, id: string, plan: MadePlan, actor: Actor): Promise<void> {

@@ -46,7 +46,7 @@ export class DateSnapshots {
 
   /** Catches up now, and from then on at every midnight. Called when the server starts. */
   async schedule(): Promise<void> {
-    await this.dependencies.inTransaction(({ addJobs }) => addJobs([request(new Date())]));
+    await this.dependencies.inTransaction(({ addJobs }) => addJobs([REQUEST]));
   }
 
   job(): Job {
@@ -56,16 +56,14 @@ export class DateSnapshots {
       run: async () => {
         await this.run();
         const { timeZone } = await stores.configuration.get();
-        await inTransaction(({ addJobs }) => addJobs([request(nextMidnight(timeZone))]));
+        await inTransaction(({ addJobs }) => addJobs([{ ...REQUEST, runAt: nextMidnight(timeZone) }]));
       },
     };
   }
 }
 
-/** One waiting job for all processes. */
-function request(runAt: Date): JobRequest {
-  return { name: DATE_SNAPSHOT_JOB, payload: {}, key: DATE_SNAPSHOT_JOB, runAt };
-}
+/** One waiting job for all processes; at once, by whatever clock the database has. */
+const REQUEST: JobRequest = { name: DATE_SNAPSHOT_JOB, payload: {}, key: DATE_SNAPSHOT_JOB };
 
 /** Real time, as jobs are kept: a second into the day, so that no clock is still in the day before. */
 function nextMidnight(timeZone: string): Date {

@@ -8,6 +8,12 @@ export const evaluationRoutes: readonly RouteRecordRaw[] = [
     meta: { capability: 'VIEW' },
   },
   {
+    path: '/evaluations/:id/compare/:otherId?',
+    name: 'compare-evaluations',
+    component: () => import('./pages/ComparePlansPage.vue'),
+    meta: { capability: 'VIEW', section: 'evaluations' },
+  },
+  {
     path: '/evaluations/:id/:tab?',
     name: 'evaluation',
     component: () => import('./pages/EvaluationPage.vue'),

@@ -42,6 +42,7 @@ export const OPERATION_REQUIREMENTS = {
   'Query.liftRule': 'VIEW',
   'Query.evaluations': 'VIEW',
   'Query.evaluation': 'VIEW',
+  'Query.compareEvaluations': 'VIEW',
   'Query.enforcements': 'VIEW',
   'Query.enforcement': 'VIEW',
   'Query.calendar': 'VIEW',

@@ -29,7 +29,7 @@ interface Chosen {
 }
 
 /** As many persons are looked up in the plan one by one, and as many actions looked at. */
-const FEW = { persons: 2_000, actions: 20_000 };
+const FEW = { persons: 5_000, actions: 20_000 };
 /** As many groups or sets of reasons are each asked for their first rows. */
 const MOST_KEYS = 2_000;
 
@@ -84,12 +84,12 @@ export class ActionSearch {
   /** `from … where …` that begins with what there is least of: actions chosen, persons found, or the plan in its order. */
   private async nearestTo(chosen: Chosen, isFound: SQL): Promise<SQL> {
     const { evaluationId, groups, reasons, count } = chosen;
-    if (count <= this.few.actions && groups !== null && reasons === null) {
-      // The rows first: the planner, who knows nothing of the plan, would rather look for the persons.
-      return sql`from (
-          select a.number, a.person_id from unnest(${keysOf(groups)}) as g (key)
-          join evaluation_actions a on a.evaluation_id = ${evaluationId} and a.group_key = g.key offset 0) as a
-        join persons p on p.id = a.person_id where ${isFound}`;
+    if (groups !== null && count <= this.few.actions && reasons === null) {
+      // The planner cannot know how few these are and would begin with all persons or actions: offset and limit keep the order as written.
+      return sql`from unnest(${keysOf(groups)}) as g (key)
+        cross join lateral (select number, person_id from evaluation_actions
+          where evaluation_id = ${evaluationId} and group_key = g.key offset 0) as a
+        cross join lateral (select from persons p where p.id = a.person_id and ${isFound} limit 1) as p where true`;
     }
     const persons = await this.queries.execute<{ id: string }>(sql`/* planned_actions.persons */
       select p.id from persons p where ${isFound} limit ${this.few.persons + 1}`);
@@ -134,7 +134,7 @@ function inOrder(chosen: Chosen): FoundActions {
   };
 }
 
-function isChosen({ groups, reasons }: Chosen): SQL {
+function isChosen({ groups, reasons }: Pick<Chosen, 'groups' | 'reasons'>): SQL {
   const parts = [sql`true`];
   if (groups !== null) parts.push(sql`a.group_key = any (${keysOf(groups)})`);
   if (reasons !== null) parts.push(sql`a.reason_key = any (${bigints(reasons.keys)})`);

@@ -138,6 +138,22 @@ export class EvaluationStore {
     );
   }
 
+  /** The last one that was completed and begun before; null when there is none. */
+  async completedBefore({ startedAt, id }: Evaluation): Promise<Evaluation | null> {
+    const [row] = await this.queries
+      .select()
+      .from(evaluations)
+      .where(
+        and(
+          eq(evaluations.state, 'COMPLETED'),
+          or(lt(evaluations.startedAt, startedAt), and(eq(evaluations.startedAt, startedAt), lt(evaluations.id, id))),
+        ),
+      )
+      .orderBy(desc(evaluations.startedAt), desc(evaluations.id))
+      .limit(1);
+    return row === undefined ? null : toEvaluation(row);
+  }
+
   /** Persons per rule in the last completed evaluation; null before the first. */
   async lastRulePersons(): Promise<Readonly<Record<string, number>> | null> {
     const [row] = await this.queries
