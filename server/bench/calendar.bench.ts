@@ -25,7 +25,7 @@ const { values } = parseArgs({
 const days = Number(values.days);
 
 const people = await PeopleInColumns.from(everybody(Number(values.persons)));
-const view = { today: TODAY, people };
+const view = { today: TODAY, snapshot: 1, people };
 const forecast = makeForecast(Number(values.rules));
 const noFilter = { ruleId: null, targetId: null };
 

@@ -48,7 +48,7 @@ export async function startDemo(
   const admin = postgres(config.databaseUrl, { max: 1, onnotice: () => undefined });
   try {
     const state = await examineDatabase(admin);
-    const app = await createApp(config, { clock, logger: createLogger(quiet(config.logLevel)) });
+    const app = await createApp(config, { clock, logger: createLogger(quiet(config.logLevel)), peopleAtOnce: true });
     try {
       const places = placesOf(config.databaseUrl, directory);
       return await new DemoStart({ app, admin, places, terminal, clock }).begin(state);

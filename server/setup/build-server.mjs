@@ -8,6 +8,8 @@ import { inRepository } from './places.mjs';
  * All code lies directly in server/dist, so that `import.meta.url` has one meaning in all of it.
  */
 
+/** Started by the server itself, beside it. */
+const THREADS = { 'people-worker': 'server/src/people-worker.ts' };
 const ENTRIES = { main: 'server/src/main.ts', demo: 'server/demo/main.ts' };
 
 /**
@@ -31,7 +33,7 @@ export async function bundle(entries, directory) {
   const { build } = await import('esbuild');
   await build({
     absWorkingDir: inRepository('.'),
-    entryPoints: entries,
+    entryPoints: { ...THREADS, ...entries },
     outdir: directory,
     bundle: true,
     splitting: true,

@@ -1,10 +1,12 @@
 import 'reflect-metadata';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { migrateDatabase } from '@gatehouse/drizzle/migrate';
 import type { GraphQLSchema } from 'graphql';
 import type { Config } from './config.ts';
 import { authorise } from './features/access/index.ts';
 import type { EnforcementOptions } from './features/enforcement/index.ts';
+import { type PeopleAnswers, PeopleThread } from './features/rules/index.ts';
 import { composeFeatures, type Features } from './features.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { checkDatabase } from './platform/database/check-database.ts';
@@ -13,7 +15,7 @@ import { type EventHandler, makeAnnounce } from './platform/events/announce.ts';
 import { EventLog } from './platform/events/event-log.ts';
 import { makeStartProgress } from './platform/events/progress-reporter.ts';
 import { startSequencer } from './platform/events/sequencer.ts';
-import { makeSubscribe } from './platform/events/subscribe.ts';
+import { makeSubscribe, type Subscribe } from './platform/events/subscribe.ts';
 import { buildGraphQLSchema } from './platform/graphql/build-schema.ts';
 import { startHttpServer } from './platform/http/http-server.ts';
 import { forgetBrokenUploads } from './platform/http/upload-store.ts';
@@ -30,6 +32,8 @@ export interface AppOptions {
   readonly logger?: Logger;
   readonly heartbeats?: Heartbeats;
   readonly webDirectory?: string;
+  /** Everybody is read into memory at the start and after every snapshot; otherwise when somebody asks. */
+  readonly peopleAtOnce?: boolean;
   /** Of tests: other delays before an action is tried again, and places where a crash test ends the process. */
   readonly enforcement?: EnforcementOptions;
   /** Others have declared this process dead: it has to end, or work is done twice. */
@@ -46,6 +50,8 @@ export interface App {
 }
 
 const WEB_DIRECTORY = fileURLToPath(new URL('../../web/dist', import.meta.url));
+/** Beside this file, as source and as built. */
+const PEOPLE_WORKER = new URL(`./people-worker${extname(import.meta.url)}`, import.meta.url);
 const DAY = 24 * 3_600_000;
 
 /** The whole server in this process. What it started is stopped again when a later step fails. */
@@ -66,8 +72,19 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     stops.push(() => log.stop());
     const { subscribe, stop: endSubscriptions } = makeSubscribe(log);
     const processId = newId();
+    const people = new PeopleThread({ program: PEOPLE_WORKER, databaseUrl: config.databaseUrl, logger });
+    stops.push(() => people.close());
     const { enforcement = {} } = options;
-    const features = composeAll({ config, clock, logger, database, subscribe, processId, enforcement });
+    const features = composeAll({
+      config,
+      clock,
+      logger,
+      database,
+      subscribe,
+      processId,
+      enforcement,
+      answers: people,
+    });
     stops.push(() => features.targets.close());
     const schema = buildGraphQLSchema({ ...features, logger });
 
@@ -99,6 +116,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     await forgetBrokenUploads(database.queries, new Date(clock.now().getTime() - DAY));
     await background.startJobs(features.jobs);
     await features.sources.dateSnapshots.schedule();
+    if (options.peopleAtOnce === true) followSnapshots(people, subscribe, logger);
     return { url: http.url, schema, database, features, close };
   } catch (error) {
     await close();
@@ -106,17 +124,27 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   }
 }
 
+/** Whatever a snapshot changed is in memory before somebody asks. Ends with the subscriptions. */
+function followSnapshots(people: PeopleAnswers, subscribe: Subscribe, logger: Logger): void {
+  people.follow();
+  const follow = async () => {
+    for await (const _applied of subscribe({ after: null, kinds: ['snapshot.applied'] })) people.follow();
+  };
+  follow().catch((error: unknown) => logger.warn({ err: error }, 'snapshots are followed no more'));
+}
+
 interface Parts {
   readonly config: Config;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly database: Database;
-  readonly subscribe: ReturnType<typeof makeSubscribe>['subscribe'];
+  readonly subscribe: Subscribe;
   readonly processId: string;
   readonly enforcement: EnforcementOptions;
+  readonly answers: PeopleAnswers;
 }
 
-function composeAll({ config, clock, logger, database, subscribe, processId, enforcement }: Parts): Features {
+function composeAll({ config, clock, logger, database, subscribe, processId, enforcement, answers }: Parts): Features {
   // Filled once the features exist: those that hear of events announce some themselves.
   const handlers: EventHandler[] = [];
   const announce = makeAnnounce(clock, handlers);
@@ -131,6 +159,7 @@ function composeAll({ config, clock, logger, database, subscribe, processId, enf
     secrets: secretBox(config.key),
     processId,
     enforcement,
+    answers,
   });
   handlers.push(...features.eventHandlers);
   return features;

@@ -24,6 +24,10 @@ export function emittedSchema(): string {
     },
     startProgress: () => ({ report: () => undefined, flush: nothing }),
     addJobs,
+    answers: {
+      ask: () => Promise.reject(new Error('Nobody is there while the schema is written.')),
+      follow: () => undefined,
+    },
     secrets: secretBox(Buffer.alloc(32)),
     processId: '',
   });

@@ -11,7 +11,7 @@ import { createEvaluationFeature, type EvaluationFeature } from './features/eval
 import { createGrantsFeature, type GrantsFeature } from './features/grants/index.ts';
 import { createIncidentsFeature } from './features/incidents/index.ts';
 import { createPersonsFeature, type PersonsFeature } from './features/persons/index.ts';
-import { createRulesFeature, type RulesFeature } from './features/rules/index.ts';
+import { createRulesFeature, type PeopleAnswers, type RulesFeature } from './features/rules/index.ts';
 import { createSourcesFeature, type SourcesFeature } from './features/sources/index.ts';
 import { createTargetsFeature, type TargetsFeature } from './features/targets/index.ts';
 import { createTimeMachineFeature } from './features/time-machine/index.ts';
@@ -34,6 +34,8 @@ export interface FeatureParts {
   readonly startProgress: StartProgress;
   readonly addJobs: AddJobs;
   readonly secrets: SecretBox;
+  /** Answers what is asked of everybody. */
+  readonly answers: PeopleAnswers;
   /** Name of this process; rows that carry it are handed to `deadProcessHandlers` when it dies. */
   readonly processId: string;
   /** What tests set otherwise. */
@@ -69,13 +71,7 @@ export function composeFeatures(parts: FeatureParts): Features {
   const targets = createTargetsFeature(parts);
   const grants = createGrantsFeature({ ...parts, targets });
   const rules = createRulesFeature({ ...parts, persons, targets });
-  const evaluation = createEvaluationFeature({
-    ...parts,
-    persons,
-    targets,
-    rules,
-    beginDay: () => sources.dateSnapshots.run(),
-  });
+  const evaluation = createEvaluationFeature({ ...parts, persons, targets, rules });
   const enforcement = createEnforcementFeature({ ...parts, ...parts.enforcement, persons, targets, evaluation });
   const timeMachine = createTimeMachineFeature({ ...parts, targets, rules });
   const audit = createAuditFeature({ ...parts, targets });

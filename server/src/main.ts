@@ -7,7 +7,7 @@ async function main(): Promise<void> {
   const config = readConfig();
   const logger = createLogger(config.logLevel);
   logger.info(describeConfig(config), 'settings');
-  const app = await createApp(config, { logger, onDeclaredDead: () => process.exit(1) });
+  const app = await createApp(config, { logger, peopleAtOnce: true, onDeclaredDead: () => process.exit(1) });
 
   let stopping = false;
   const stop = (signal: NodeJS.Signals) => {

@@ -1,5 +1,14 @@
-import { entitlements, persons, personVersions, snapshots, sources, targets } from '@gatehouse/drizzle';
-import { and, eq, isNull } from 'drizzle-orm';
+import {
+  contracts,
+  entitlements,
+  personChanges,
+  persons,
+  personVersions,
+  snapshots,
+  sources,
+  targets,
+} from '@gatehouse/drizzle';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Database } from '../src/platform/database/connection.ts';
 import { newId } from '../src/platform/ids.ts';
 
@@ -36,6 +45,9 @@ export interface WorldTargetDraft {
 
 const AT = new Date('2027-01-01T10:00:00Z');
 
+/** Snapshots so far, of all worlds: whoever keeps people by snapshot must not take one world for another. */
+let snapshotsMade = 0;
+
 /**
  * Persons and targets as snapshots and configuration leave them, written straight into the tables: for tests of plans and enforcements
  * that need many worlds quickly. Whole ways through the product are tested through its services.
@@ -44,7 +56,7 @@ export class PlanWorld {
   private readonly sourceId = newId();
   private readonly people = new Map<string, { readonly id: string; version: number }>();
   private readonly contractIds = new Map<string, string>();
-  private snapshotNumber = 0;
+  private snapshotNumber = snapshotsMade;
 
   private constructor(private readonly database: Database) {}
 
@@ -106,6 +118,15 @@ export class PlanWorld {
         model: this.model(draft),
       })),
     );
+    await this.setContracts(drafts);
+    await this.database.queries.insert(personChanges).values(
+      drafts.map(({ key, state }) => ({
+        id: newId(),
+        personId: this.personId(key),
+        snapshotNumber: snapshotsMade + 1,
+        change: state === 'REMOVED' ? 'REMOVED' : known.some((one) => one.key === key) ? 'CHANGED' : 'ADDED',
+      })),
+    );
     await this.snapshot();
   }
 
@@ -154,8 +175,29 @@ export class PlanWorld {
     await this.database.queries.update(targets).set(set).where(eq(targets.id, id));
   }
 
+  private async setContracts(drafts: readonly WorldPerson[]): Promise<void> {
+    const ids = drafts.map(({ key }) => this.personId(key));
+    await this.database.queries.delete(contracts).where(inArray(contracts.personId, ids));
+    const rows = drafts.flatMap((draft) =>
+      this.contracts(draft).map(({ id, sourceKey, ...model }) => ({
+        id,
+        sourceKey,
+        model,
+        personId: this.personId(draft.key),
+        sourceId: this.sourceId,
+        sourcePersonKey: draft.key,
+        state: draft.state ?? 'PRESENT',
+        externalId: model.externalId,
+        startDate: model.startDate,
+        contentHash: Buffer.alloc(32),
+      })),
+    );
+    if (rows.length > 0) await this.database.queries.insert(contracts).values(rows);
+  }
+
   private async snapshot(): Promise<void> {
-    this.snapshotNumber += 1;
+    snapshotsMade += 1;
+    this.snapshotNumber = snapshotsMade;
     await this.database.queries.insert(snapshots).values({
       id: newId(),
       number: this.snapshotNumber,
@@ -183,7 +225,8 @@ export class PlanWorld {
       excludedByHand: draft.excluded ?? false,
       blocked: draft.blocked ?? false,
       contractState: 'ACTIVE',
-      model: {},
+      departmentName: draft.departments[0] ?? null,
+      model: { externalId: draft.key, ...draft.fields },
       contentHash: Buffer.alloc(32),
       searchText: ` person ${draft.key} ${draft.key}`.toLowerCase(),
       addedAt: AT,
@@ -191,20 +234,25 @@ export class PlanWorld {
     };
   }
 
-  private model({ key, departments, fields }: WorldPerson): Record<string, unknown> {
+  private model(draft: WorldPerson): Record<string, unknown> {
+    const { key, departments, fields } = draft;
     return {
       externalId: key,
       displayName: `Person ${key}`,
       ...fields,
       primaryContractId: departments[0] === undefined ? null : this.contractId(key, departments[0]),
       primaryManager: null,
-      contracts: departments.map((department) => ({
-        id: this.contractId(key, department),
-        sourceKey: department,
-        externalId: `${key}-${department}`,
-        startDate: '2026-01-01',
-        department: { externalId: department, displayName: department },
-      })),
+      contracts: this.contracts(draft),
     };
+  }
+
+  private contracts({ key, departments }: WorldPerson) {
+    return departments.map((department) => ({
+      id: this.contractId(key, department),
+      sourceKey: department,
+      externalId: `${key}-${department}`,
+      startDate: '2026-01-01',
+      department: { externalId: department, displayName: department },
+    }));
   }
 }

@@ -6,6 +6,7 @@ export type {
   PersonVersion,
 } from './domain/person.ts';
 export { PERSON_CHANGE_KINDS } from './domain/person.ts';
+export type { ReadPerson } from './domain/read-person.ts';
 export { searchPatterns } from './domain/search-words.ts';
 
 export { PersonReferenceType } from './graphql/contract-type.ts';

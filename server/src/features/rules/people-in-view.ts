@@ -3,12 +3,13 @@ import type { Clock } from '../../platform/clock.ts';
 import type { InTransaction } from '../../platform/database/transaction.ts';
 import type { CurrentPerson, PersonReader } from '../persons/index.ts';
 import { FACT_CATALOGUE } from './domain/fact-catalogue.ts';
-import { PeopleInColumns, type PersonForColumns, type ShownPerson } from './domain/people-in-columns.ts';
-import type { PeopleInView, Question } from './domain/people-question.ts';
+import type { ShownPerson } from './domain/people-in-columns.ts';
+import type { Question, SnapshotKey } from './domain/people-question.ts';
+import type { PeopleAnswers } from './people/people-thread.ts';
 
 /** What facts are made from, all as of one moment. */
 export interface FactSources {
-  readonly persons: Pick<PersonReader, 'currentPersons' | 'personsById' | 'latestSnapshot'>;
+  readonly persons: Pick<PersonReader, 'personsById' | 'latestSnapshot'>;
   readonly timeZone: () => Promise<string>;
 }
 
@@ -27,32 +28,38 @@ interface Dependencies {
   readonly clock: Clock;
   /** Of isolation REPEATABLE READ: all batches come from one snapshot. */
   readonly inSnapshot: InTransaction<FactSources>;
+  readonly answers: PeopleAnswers;
 }
 
-interface Remembered {
-  readonly snapshot: number;
-  readonly people: Promise<PeopleInColumns>;
+/** Which state a question is asked of, where the latest one will not do. */
+export interface AskedOf {
+  readonly snapshot: SnapshotKey;
+  /** By `pg_export_snapshot`, where what is to be read is not committed everywhere. */
+  readonly exported?: string;
 }
 
 /**
- * Everybody in columns, kept in this process for the snapshot that they were made from: what a builder asks while somebody types is
- * answered in milliseconds, on whatever day. Only a cache: whoever asks first after a snapshot waits for it.
+ * Everybody in columns: what a builder asks while somebody types is answered in milliseconds, on whatever day. They live in a thread of
+ * their own and follow the snapshots.
  */
 export class PeopleCache {
-  private remembered: Remembered | null = null;
-
   constructor(private readonly dependencies: Dependencies) {}
 
-  /** The answer of today. Arguments and answer are copies, as if they came from another thread. */
-  async ask<Args, Answer>(question: Question<Args, Answer>, args: Args): Promise<Answer> {
-    return structuredClone(question.answer(await this.today(), structuredClone(args)));
-  }
-
-  private async today(): Promise<PeopleInView> {
+  /**
+   * The answer of today, about everybody as of the latest snapshot or of the one that is named.
+   * @throws SnapshotPassed when that one is the latest no more
+   */
+  async ask<Args, Answer>({ name }: Question<Args, Answer>, args: Args, of?: AskedOf): Promise<Answer> {
     const { asOf, snapshot } = await this.dependencies.inSnapshot((sources) => this.moment(sources));
     const today = toDayNumber(asOf);
     if (today === null) throw new RangeError(`The clock says that today is ${asOf}, which is no date; rules need one.`);
-    return { today, people: await this.peopleOf(snapshot ?? 0) };
+    const answer = await this.dependencies.answers.ask(name, args, today, {
+      snapshot: of?.snapshot ?? snapshot,
+      exactly: of !== undefined,
+      exported: of?.exported ?? null,
+    });
+    // Answered by the question of that name: both ends are typed by the same object.
+    return answer as Answer;
   }
 
   /** One person as of now, whatever the state; null when unknown. */
@@ -67,31 +74,16 @@ export class PeopleCache {
         facts,
         contractIds: found.model.contracts.map((contract) => contract.id),
         asOf,
-        snapshot,
+        snapshot: snapshot?.number ?? null,
       };
     });
   }
 
-  private async peopleOf(snapshot: number): Promise<PeopleInColumns> {
-    if (this.remembered?.snapshot === snapshot) return this.remembered.people;
-    const people = this.dependencies.inSnapshot((sources) => PeopleInColumns.from(forColumns(sources)));
-    this.remembered = { snapshot, people };
-    // A reading that failed must not be answered with until the next snapshot.
-    people.catch(() => {
-      if (this.remembered?.people === people) this.remembered = null;
-    });
-    return people;
-  }
-
-  private async moment(sources: FactSources): Promise<{ readonly asOf: string; readonly snapshot: number | null }> {
+  private async moment(
+    sources: FactSources,
+  ): Promise<{ readonly asOf: string; readonly snapshot: SnapshotKey | null }> {
     const snapshot = await sources.persons.latestSnapshot();
-    return { asOf: this.dependencies.clock.today(await sources.timeZone()), snapshot: snapshot?.number ?? null };
-  }
-}
-
-async function* forColumns({ persons }: FactSources): AsyncIterable<readonly PersonForColumns[]> {
-  for await (const batch of persons.currentPersons()) {
-    yield batch.map((person) => ({ ...shown(person), person: person.model, contracts: person.model.contracts }));
+    return { asOf: this.dependencies.clock.today(await sources.timeZone()), snapshot };
   }
 }
 

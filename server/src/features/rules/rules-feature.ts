@@ -16,6 +16,7 @@ import {
   RuleTestOutcomeResolver,
   RuleTestResolver,
 } from './graphql/rule-test-resolver.ts';
+import type { PeopleAnswers } from './people/people-thread.ts';
 import { PeopleCache } from './people-in-view.ts';
 import { RuleExplainService } from './rule-explain-service.ts';
 import { RulePreviewService } from './rule-preview-service.ts';
@@ -29,6 +30,8 @@ export interface RulesDependencies {
   readonly database: Database;
   readonly clock: Clock;
   readonly announce: Announce;
+  /** Answers what is asked of everybody. */
+  readonly answers: PeopleAnswers;
   readonly persons: Pick<PersonsFeature, 'loaders'>;
   readonly targets: Pick<TargetsFeature, 'targets' | 'entitlements' | 'loaders'>;
 }
@@ -43,7 +46,14 @@ export interface RulesFeature {
   readonly resolvers: readonly object[];
 }
 
-export function createRulesFeature({ database, clock, announce, persons, targets }: RulesDependencies): RulesFeature {
+export function createRulesFeature({
+  database,
+  clock,
+  announce,
+  answers,
+  persons,
+  targets,
+}: RulesDependencies): RulesFeature {
   const bind = (tx: Queryable): RuleStores => ({
     rules: new RuleStore(tx),
     tests: new RuleTestStore(tx),
@@ -60,6 +70,7 @@ export function createRulesFeature({ database, clock, announce, persons, targets
   const rules = new RuleService({ clock, stores, inTransaction: inTransaction(database, bind) });
   const people = new PeopleCache({
     clock,
+    answers,
     inSnapshot: inTransaction(
       database,
       (tx) => ({

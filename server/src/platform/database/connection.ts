@@ -19,6 +19,8 @@ export interface DatabaseOptions {
   readonly url: string;
   /** Connections for queries; raw connections come on top. */
   readonly poolSize?: number;
+  /** By which PostgreSQL lists the connections. */
+  readonly name?: string;
 }
 
 /**
@@ -27,8 +29,8 @@ export interface DatabaseOptions {
  */
 const RAW_CONNECTIONS = 60;
 
-export function openDatabase({ url, poolSize = 10 }: DatabaseOptions): Database {
-  const settings = { onnotice: () => undefined, connection: { application_name: 'gatehouse' } };
+export function openDatabase({ url, poolSize = 10, name = 'gatehouse' }: DatabaseOptions): Database {
+  const settings = { onnotice: () => undefined, connection: { application_name: name } };
   const pool = postgres(url, { ...settings, max: poolSize });
   const raw = postgres(url, { ...settings, max: RAW_CONNECTIONS });
   return {

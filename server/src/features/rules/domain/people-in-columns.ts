@@ -1,4 +1,5 @@
 import { type Bitmap, ColumnStore, rowsOf, type StoredPerson } from '@gatehouse/rules';
+import { ContractIds } from './contract-ids.ts';
 import { FACT_CATALOGUE } from './fact-catalogue.ts';
 
 /** A person as lists show him. */
@@ -10,7 +11,10 @@ export interface ShownPerson {
 }
 
 /** A person to be put into columns: what rules read, and what is shown. */
-export interface PersonForColumns extends ShownPerson, Pick<StoredPerson, 'person' | 'contracts'> {}
+export interface PersonForColumns extends ShownPerson, Pick<StoredPerson, 'person' | 'contracts'> {
+  /** 16 bytes for each of the contracts; none where nobody asks for them. */
+  readonly contractIds?: Uint8Array;
+}
 
 /** A person and his row in the store. */
 export interface RowShown {
@@ -21,6 +25,9 @@ export interface RowShown {
 /** Persons per chunk: encoding one takes some 30 ms, which requests of others can wait for. */
 const PERSONS_AT_A_TIME = 4096;
 
+/** Whoever has not followed for so many changes looks at everybody. */
+const MOST_CHANGES_KEPT = 100_000;
+
 /** Everybody, ready for any rule on any day: a column for every field that a condition may name. */
 export class PeopleInColumns {
   readonly store = new ColumnStore(
@@ -30,6 +37,11 @@ export class PeopleInColumns {
   );
   /** By row. */
   private readonly shown: ShownPerson[] = [];
+  private readonly contracts = new ContractIds();
+  /** What was put and removed, by the snapshot that did; the oldest first. */
+  private readonly changes: { readonly snapshot: number; readonly ids: readonly string[] }[] = [];
+  /** Changes up to this snapshot are forgotten. */
+  private changesKnownAfter = 0;
 
   private constructor() {}
 
@@ -45,6 +57,32 @@ export class PeopleInColumns {
     }
     people.add(waiting);
     return people;
+  }
+
+  /** The contracts of the person in a row, in the order in which rules number them. */
+  contractIds(row: number): readonly string[] {
+    return this.contracts.at(row);
+  }
+
+  /** New persons and changed ones in their new state, and those who are gone: the work of snapshots up to this one. */
+  change(present: readonly PersonForColumns[], gone: readonly string[], snapshot: number): void {
+    for (const id of gone) {
+      const row = this.store.remove(id);
+      if (row !== undefined) delete this.shown[row];
+    }
+    for (const person of present) {
+      const row = this.store.put(person);
+      this.show(row, person);
+    }
+    this.changes.push({ snapshot, ids: [...gone, ...present.map(({ id }) => id)] });
+    this.forgetChanges();
+  }
+
+  /** Who was put or removed by the snapshots after this one; null when that is not known any more. */
+  changedSince(snapshot: number): readonly string[] | null {
+    if (snapshot < this.changesKnownAfter) return null;
+    const ids = this.changes.flatMap((change) => (change.snapshot > snapshot ? change.ids : []));
+    return [...new Set(ids)];
   }
 
   /** The first persons of a set in order of display name. Most of a large set costs one comparison each. */
@@ -70,9 +108,24 @@ export class PeopleInColumns {
 
   private add(persons: readonly PersonForColumns[]): void {
     this.store.load(persons);
-    for (const { id, externalId, displayName, departmentName } of persons) {
-      const row = this.store.rowOf(id);
-      if (row !== undefined) this.shown[row] = { id, externalId, displayName, departmentName };
+    for (const person of persons) {
+      const row = this.store.rowOf(person.id);
+      if (row !== undefined) this.show(row, person);
+    }
+  }
+
+  private show(row: number, { id, externalId, displayName, departmentName, contractIds }: PersonForColumns): void {
+    this.shown[row] = { id, externalId, displayName, departmentName };
+    if (contractIds !== undefined) this.contracts.set(row, contractIds);
+  }
+
+  private forgetChanges(): void {
+    let kept = this.changes.reduce((sum, { ids }) => sum + ids.length, 0);
+    while (kept > MOST_CHANGES_KEPT) {
+      const oldest = this.changes.shift();
+      if (oldest === undefined) return;
+      kept -= oldest.ids.length;
+      this.changesKnownAfter = oldest.snapshot;
     }
   }
 }

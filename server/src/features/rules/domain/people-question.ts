@@ -4,8 +4,20 @@ import type { PeopleInColumns } from './people-in-columns.ts';
 export interface PeopleInView {
   /** The evaluation date as a day number. */
   readonly today: number;
+  /** Number of the snapshot that the persons are of; 0 before the first. */
+  readonly snapshot: number;
+  /** The same object for as long as persons are only put and removed in it; another one when everybody was read anew. */
   readonly people: PeopleInColumns;
 }
+
+/** Rows of a statement on the thread's own connection, cells as PostgreSQL sends them: text in UTF-8. */
+export type ReadRows = (
+  statement: string,
+  parameters: readonly (string | readonly string[])[],
+) => Promise<readonly (readonly (Buffer | null)[])[]>;
+
+/** Reads in a transaction of isolation REPEATABLE READ, of the state that another one has exported where its name is given. */
+export type ReadSnapshot = (exported: string | null, work: (read: ReadRows) => Promise<void>) => Promise<void>;
 
 /**
  * Something that can be asked of everybody. It is answered in another thread: arguments and answer are copied (plain values, no
@@ -15,5 +27,34 @@ export interface PeopleInView {
 export interface Question<Args, Answer> {
   /** `rules.impact`: the feature, and what is asked. */
   readonly name: string;
+  /** What has to be read before; the persons stay as they are and nothing else that reads is begun until it is answered. */
+  readonly prepare?: (view: PeopleInView, args: Args, inSnapshot: ReadSnapshot) => Promise<void>;
   readonly answer: (view: PeopleInView, args: Args) => Answer;
+}
+
+/** A snapshot that was applied. Its id, too: a backup that was put back may have another one of the same number. */
+export interface SnapshotKey {
+  readonly id: string;
+  readonly number: number;
+}
+
+/** What a question is asked of. */
+export interface WantedPeople {
+  /** The snapshot that the asker knows of; null before the first. */
+  readonly snapshot: SnapshotKey | null;
+  /** Of that snapshot or none; otherwise a later one will do. */
+  readonly exactly: boolean;
+  /** Name of an exported state of the database to read in. */
+  readonly exported: string | null;
+}
+
+/** The persons are of a later snapshot already than the one that was asked for exactly. Begin anew with the latest one. */
+export class SnapshotPassed extends Error {
+  override readonly name = 'SnapshotPassed';
+
+  constructor(wanted: number, held: number) {
+    super(
+      `Snapshot ${wanted} was asked for, but everybody is held in memory as of snapshot ${held}: begin anew with the latest one.`,
+    );
+  }
 }

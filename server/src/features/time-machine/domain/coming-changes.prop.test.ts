@@ -126,7 +126,7 @@ describe('the calendar of what is coming', () => {
     await fc.assert(
       fc.asyncProperty(world, async ({ people, rules, notProcessed }) => {
         const forecast: Forecast = { rules, entitlements: ENTITLEMENTS, notProcessed };
-        const view = { today: TODAY, people: await peopleInColumns(people) };
+        const view = { today: TODAY, snapshot: 1, people: await peopleInColumns(people) };
         const days = CALENDAR.answer(view, { forecast, from: TODAY, to: LAST, ...NO_FILTER });
         expect(days).toHaveLength(LAST - TODAY + 1);
         for (const [index, counts] of days.entries()) {

@@ -1,0 +1,147 @@
+import type { ReadPerson } from '../../persons/index.ts';
+import { PeopleInColumns } from '../domain/people-in-columns.ts';
+import { type SnapshotKey, SnapshotPassed, type WantedPeople } from '../domain/people-question.ts';
+
+/** Where persons come from, in one state of the database. */
+export interface PeopleSource {
+  latestSnapshot(): Promise<SnapshotKey | null>;
+  isApplied(snapshot: SnapshotKey): Promise<boolean>;
+  everybody(): AsyncIterable<readonly ReadPerson[]>;
+  changedAfter(snapshot: number): Promise<readonly string[]>;
+  presentOf(ids: readonly string[]): AsyncIterable<readonly ReadPerson[]>;
+}
+
+export type InPeopleSource = <Result>(
+  exported: string | null,
+  work: (source: PeopleSource) => Promise<Result>,
+) => Promise<Result>;
+
+/** Everybody, and the snapshot that they are of; null before the first. */
+export interface HeldPeople {
+  readonly people: PeopleInColumns;
+  readonly snapshot: SnapshotKey | null;
+}
+
+type TellReading = (words: string, values: object) => void;
+
+/** Beyond this part of everybody, reading all of them anew is quicker. */
+const MOST_CHANGED = 1 / 4;
+const ALWAYS_IN_PLACE = 1000;
+
+/**
+ * Everybody in columns, following the snapshots: after a new one only those are read whom it changed. Where that is in doubt (another
+ * history than the one that was followed, too many changed, a reading that failed) everybody is read anew. What is read is put in
+ * place at once, between two questions.
+ */
+export class FollowedPeople {
+  private held: HeldPeople | null = null;
+  private reading: Promise<HeldPeople> | null = null;
+  private turns: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly inSource: InPeopleSource,
+    private readonly tell: TellReading,
+  ) {}
+
+  /** @throws SnapshotPassed */
+  async at({ snapshot: wanted, exactly, exported }: WantedPeople): Promise<HeldPeople> {
+    // Another reading may be under way, of a state from before the one that is wanted.
+    for (let readings = 0; readings < 3; readings++) {
+      const { held } = this;
+      if (held !== null) {
+        if (held.snapshot?.id === wanted?.id) return held;
+        const isPassed = numberOf(held.snapshot) > numberOf(wanted);
+        if (isPassed && (await this.inSource(exported, (source) => knows(source, held.snapshot)))) {
+          if (exactly) throw new SnapshotPassed(numberOf(wanted), numberOf(held.snapshot));
+          return held;
+        }
+      }
+      await this.read(exported);
+    }
+    const { held } = this;
+    if (held === null || exactly) throw new SnapshotPassed(numberOf(wanted), numberOf(held?.snapshot ?? null));
+    return held;
+  }
+
+  /** Whether these are still the persons, of that very snapshot. */
+  holds(held: HeldPeople): boolean {
+    return this.held === held;
+  }
+
+  /** Reads what is new. */
+  async follow(): Promise<void> {
+    await this.read(null);
+  }
+
+  /** Nobody else has a turn until `work` is done: what it reads stays as it is. */
+  inTurn<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+    const turn = this.turns.then(work);
+    this.turns = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private read(exported: string | null): Promise<HeldPeople> {
+    this.reading ??= this.inSource(exported, (source) => this.bring(source)).finally(() => {
+      this.reading = null;
+    });
+    return this.reading;
+  }
+
+  private async bring(source: PeopleSource): Promise<HeldPeople> {
+    const began = performance.now();
+    const { held } = this;
+    const snapshot = await source.latestSnapshot();
+    const changed = held === null ? null : await whoChanged(source, held, snapshot);
+    const inPlace = held !== null && changed !== null && isFew(changed.length, held.people.store.size);
+    const now = inPlace
+      ? await this.putChanged(source, held, changed, snapshot)
+      : { snapshot, people: await PeopleInColumns.from(source.everybody()) };
+    this.held = now;
+    this.tell('everybody is in memory', {
+      snapshot: numberOf(snapshot),
+      persons: now.people.store.size,
+      read: inPlace ? changed.length : now.people.store.size,
+      milliseconds: Math.round(performance.now() - began),
+    });
+    return now;
+  }
+
+  private async putChanged(
+    source: PeopleSource,
+    { people }: HeldPeople,
+    changed: readonly string[],
+    snapshot: SnapshotKey | null,
+  ): Promise<HeldPeople> {
+    const present: ReadPerson[] = [];
+    if (changed.length > 0) for await (const batch of source.presentOf(changed)) present.push(...batch);
+    return this.inTurn(() => {
+      const here = new Set(present.map(({ id }) => id));
+      people.change(
+        present,
+        changed.filter((id) => !here.has(id)),
+        numberOf(snapshot),
+      );
+      const now = { people, snapshot };
+      this.held = now;
+      return now;
+    });
+  }
+}
+
+/** Null where the held persons are of no state that this database ever was in. */
+async function whoChanged(source: PeopleSource, held: HeldPeople, latest: SnapshotKey | null) {
+  if (held.snapshot === null || numberOf(latest) < held.snapshot.number) return null;
+  return (await knows(source, held.snapshot)) ? source.changedAfter(held.snapshot.number) : null;
+}
+
+async function knows(source: PeopleSource, snapshot: SnapshotKey | null): Promise<boolean> {
+  return snapshot !== null && (await source.isApplied(snapshot));
+}
+
+function numberOf(snapshot: SnapshotKey | null): number {
+  return snapshot?.number ?? 0;
+}
+
+function isFew(changed: number, all: number): boolean {
+  return changed <= Math.max(ALWAYS_IN_PLACE, all * MOST_CHANGED);
+}

@@ -1,0 +1,47 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { parentPort } from 'node:worker_threads';
+import type { Question } from '../src/features/rules/domain/people-question.ts';
+import { PEOPLE_QUESTIONS } from '../src/people-questions.ts';
+import { servePeople } from '../src/serve-people.ts';
+
+/** The thread with everybody, with questions that show how it behaves. */
+
+const SNAPSHOT: Question<null, number> = { name: 'test.snapshot', answer: ({ snapshot }) => snapshot };
+const PERSONS: Question<null, number> = { name: 'test.persons', answer: ({ people }) => people.store.size };
+const CONTRACTS: Question<null, Record<string, readonly string[]>> = {
+  name: 'test.contracts',
+  answer: ({ people }) => {
+    const rows = Array.from({ length: people.store.words * 32 }, (_, row) => [people.store.idAt(row), row] as const);
+    return Object.fromEntries(rows.flatMap(([id, row]) => (id === undefined ? [] : [[id, people.contractIds(row)]])));
+  },
+};
+
+/** Persons before and after reading something that takes long. */
+let before = 0;
+const SLOW: Question<{ milliseconds: number }, { snapshot: number; before: number; after: number }> = {
+  name: 'test.slow',
+  prepare: async ({ people }, { milliseconds }) => {
+    before = people.store.size;
+    await pause(milliseconds);
+  },
+  answer: ({ people, snapshot }) => ({ snapshot, before, after: people.store.size }),
+};
+
+const FAILS: Question<null, never> = {
+  name: 'test.fails',
+  answer: () => {
+    throw new RangeError('There is nothing to be said.');
+  },
+};
+
+/** Ends the thread: once, or without a flag every time. */
+const DIES: Question<{ once: SharedArrayBuffer | null }, string> = {
+  name: 'test.dies',
+  answer: (_view, { once }) => {
+    if (once !== null && Atomics.exchange(new Int32Array(once), 0, 1) === 1) return 'alive';
+    return process.exit(7);
+  },
+};
+
+const QUESTIONS = [...PEOPLE_QUESTIONS, SNAPSHOT, PERSONS, CONTRACTS, SLOW, FAILS, DIES];
+if (parentPort !== null) servePeople(parentPort, QUESTIONS);
