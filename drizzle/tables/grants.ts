@@ -31,7 +31,23 @@ export const grants = pgTable(
       .where(sql`ended_at is null`),
     index('grants_entitlement_id_idx').on(table.entitlementId).where(sql`ended_at is null`),
     index('grants_person_id_idx').on(table.personId),
+    index('grants_ended_idx').on(table.entitlementId, table.endedAt).where(sql`ended_at is not null`),
   ],
+);
+
+/** Reasons that a grant had before others took their place, up to when; the present ones, and the last ones of a grant that ended, stand in `grants`. */
+export const grantReasons = pgTable(
+  'grant_reasons',
+  {
+    id: id(),
+    grantId: uuid('grant_id')
+      .notNull()
+      .references(() => grants.id, { onDelete: 'cascade' }),
+    until: instant('until').notNull(),
+    ruleVersions: uuid('rule_versions').array().notNull(),
+    contracts: uuid('contracts').array().notNull(),
+  },
+  (table) => [index('grant_reasons_grant_id_idx').on(table.grantId, table.until)],
 );
 
 /** The account behind a grant of kind ACCOUNT. Origin: CREATED, CORRELATED, LINKED. */

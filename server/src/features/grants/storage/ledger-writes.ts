@@ -79,17 +79,28 @@ export function endGrants(json: SQL, now: SQL): SQL {
       and a.id not in (select id from closed)`;
 }
 
+/** Keeps the reasons that are about to be replaced by others: who had what, and why, can be told of any past moment. */
+function keepFormerReasons(json: SQL, now: SQL): SQL {
+  return sql`kept as (
+      insert into grant_reasons (id, grant_id, until, rule_versions, contracts)
+      select r.id, g.id, ${now}, g.rule_versions, g.contracts from ${rowsOf(json)} join grants g on ${IS_CURRENT}
+      where g.rule_versions <> r."ruleVersions" or g.contracts <> r.contracts
+    )`;
+}
+
 /** Grants, or brings the reasons of what is granted already up to date. */
 export function upsertGrants(json: SQL, now: SQL): SQL {
   return sql`/* grants.grant */
+    with ${keepFormerReasons(json, now)}
     insert into grants (id, person_id, entitlement_id, sub_key, granted_at, rule_versions, contracts)
     select r.id, r."personId", r."entitlementId", r."subKey", ${now}, r."ruleVersions", r.contracts from ${rowsOf(json)}
     on conflict (person_id, entitlement_id, sub_key) where ended_at is null
     do update set rule_versions = excluded.rule_versions, contracts = excluded.contracts`;
 }
 
-export function updateReasons(json: SQL): SQL {
+export function updateReasons(json: SQL, now: SQL): SQL {
   return sql`/* grants.reasons */
+    with ${keepFormerReasons(json, now)}
     update grants g set rule_versions = r."ruleVersions", contracts = r.contracts from ${rowsOf(json)} where ${IS_CURRENT}`;
 }
 
