@@ -43,11 +43,12 @@ export async function publishRule(
   condition: RuleCondition,
   entitlementIds: readonly string[],
   ruleId: string | null = null,
+  unmanage = false,
 ): Promise<string> {
-  const { rules } = app.features.rules;
+  const { rules, publications } = app.features.rules;
   const content = { name, categories: [], population: ACTIVE, condition, entitlementIds };
   const draft = await succeeded(rules.saveDraft(SYSTEM, { ruleId, content }));
-  return (await succeeded(rules.publish(SYSTEM, draft.id))).id;
+  return (await succeeded(publications.publish(SYSTEM, draft.id, { unmanage }))).id;
 }
 
 /** What came of it, when it was no refusal. */

@@ -77,16 +77,19 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
   'Query.rules': may(everybody, 'rules { id }'),
   'Query.rule': may(everybody, ({ draftRuleId }) => `rule(id: "${draftRuleId}") { id }`),
   'Query.ruleTests': may(everybody, ({ draftRuleId }) => `ruleTests(ruleId: "${draftRuleId}") { id }`),
-  'Query.runRuleTests': may(
-    everybody,
-    ({ draftRuleId }) => `runRuleTests(ruleId: "${draftRuleId}") { __typename }`,
-  ),
+  'Query.runRuleTests': may(everybody, ({ draftRuleId }) => `runRuleTests(ruleId: "${draftRuleId}") { __typename }`),
   'Query.factFields': may(everybody, 'factFields { path }'),
   'Query.suggestValues': may(everybody, 'suggestValues(field: "person.userName") { value }'),
   'Query.previewRule': may(
     everybody,
     'previewRule(input: { population: { status: "inactive" }, condition: { kind: "all", conditions: [] } }) { __typename }',
   ),
+  'Query.previewArchive': may(
+    everybody,
+    ({ publishedRuleId }) => `previewArchive(ruleId: "${publishedRuleId}") { __typename }`,
+  ),
+  'Query.pendingPublications': may(everybody, 'pendingPublications { id }'),
+  'Query.publicationLimits': may(everybody, 'publicationLimits { effect }'),
   'Query.explainCondition': may(
     everybody,
     ({ personId }) =>
@@ -101,7 +104,8 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
   'Query.evaluation': may(everybody, ({ evaluationId }) => `evaluation(id: "${evaluationId}") { id }`),
   'Query.compareEvaluations': may(
     everybody,
-    ({ evaluationId }) => `compareEvaluations(id: "${evaluationId}", otherId: "${evaluationId}") { perTarget { count } }`,
+    ({ evaluationId }) =>
+      `compareEvaluations(id: "${evaluationId}", otherId: "${evaluationId}") { perTarget { count } }`,
   ),
   'Query.enforcements': may(everybody, 'enforcements { nodes { id } }'),
   'Query.enforcement': may(everybody, (world) => `enforcement(id: "${world.runningEnforcementId}") { id }`),
@@ -184,6 +188,22 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
   ),
   'Mutation.deleteRuleTest': may('DM', ({ ruleTestId }) => `deleteRuleTest(id: "${ruleTestId}") { __typename }`),
   'Mutation.publishRule': may('DM', ({ draftRuleId }) => `publishRule(ruleId: "${draftRuleId}") { __typename }`),
+  'Mutation.approvePublication': may(
+    'PM',
+    ({ publicationIds: [id] }) => `approvePublication(id: "${id}") { __typename }`,
+  ),
+  'Mutation.rejectPublication': may(
+    'PM',
+    ({ publicationIds: [, id] }) => `rejectPublication(id: "${id}", reason: "Too many") { __typename }`,
+  ),
+  'Mutation.withdrawPublication': may(
+    'DM',
+    ({ publicationIds: [, , id] }) => `withdrawPublication(id: "${id}") { __typename }`,
+  ),
+  'Mutation.setPublicationLimits': may(
+    'M',
+    'setPublicationLimits(limits: [{ effect: REVOKED, persons: 10, percentage: 0 }]) { effect }',
+  ),
   'Mutation.archiveRule': may(
     'DM',
     ({ publishedRuleId }) => `archiveRule(ruleId: "${publishedRuleId}") { __typename }`,

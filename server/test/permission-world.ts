@@ -22,6 +22,8 @@ export interface PermissionWorld {
   readonly draftRuleId: string;
   readonly discardRuleId: string;
   readonly publishedRuleId: string;
+  /** Archivings that wait: one to approve, one to reject, one to withdraw. */
+  readonly publicationIds: readonly string[];
   /** A test of the rule with a draft to publish. */
   readonly ruleTestId: string;
   readonly evaluationId: string;
@@ -60,6 +62,7 @@ export async function makePermissionWorld(test: TestApp): Promise<PermissionWorl
     directory,
     targetId,
     publishedRuleId,
+    publicationIds: await insertPublications(test, [await rule('a'), await rule('b'), await rule('c')]),
     draftRuleId,
     ruleTestId: await api(`saveRuleTest(input: { ruleId: "${draftRuleId}", name: "Nobody", inRule: true, mustGet: [],
       mustNotGet: [], example: { person: {}, contracts: [] } }) { ... on RuleTest { id } }`),
@@ -70,6 +73,21 @@ export async function makePermissionWorld(test: TestApp): Promise<PermissionWorl
     ...(await insertRows(test, directory, targetId)),
     remove: () => rm(directory, { recursive: true }),
   };
+}
+
+/** Asked for by somebody who has no role in the tests. */
+async function insertPublications(test: TestApp, ruleIds: readonly string[]): Promise<readonly string[]> {
+  const { queries } = test.app.database;
+  const requestedBy = newId();
+  await queries.insert(tables.users).values({
+    ...{ id: requestedBy, name: 'asker', displayName: 'Asker', passwordHash: '', roles: [], createdAt: NOW },
+  });
+  const rows = ruleIds.map((ruleId) => ({
+    ...{ id: newId(), ruleId, kind: 'ARCHIVE', state: 'PENDING', unmanage: false, impact: {}, exceeded: [] },
+    ...{ requestedAt: NOW, requestedBy },
+  }));
+  await queries.insert(tables.publicationRequests).values(rows);
+  return rows.map(({ id }) => id);
 }
 
 async function writeFiles(directory: string): Promise<void> {

@@ -11,7 +11,7 @@ import type { Evaluation } from '../evaluation/index.ts';
 
 const runs = await startEnforcementRuns();
 const { app, clock, queries, enforcements, told, enforce } = runs;
-const { rules } = app.features.rules;
+const { publications, rules } = app.features.rules;
 const { freezer } = app.features.evaluation;
 
 let world: PlanWorld;
@@ -68,7 +68,7 @@ describe('a plan that was made', () => {
     ['a person was excluded by hand', () => exclude(true)],
     ['a rule was published', () => publishRule(app, 'Other', inDepartment('Y'), [directory.target.access])],
     ['a rule was published anew', () => publishRule(app, 'Directory', inDepartment('Y'), [], ruleId)],
-    ['a rule was archived', () => succeeded(rules.archive(SYSTEM, ruleId))],
+    ['a rule was archived', () => succeeded(publications.archive(SYSTEM, ruleId))],
     ['a day passed', () => hours(24)],
     ['midnight passed where the tenant is', () => hours(14)],
     // 10:00 in UTC is midnight in Kiritimati.

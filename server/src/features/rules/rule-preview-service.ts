@@ -3,11 +3,12 @@ import type { Actor } from '../../platform/actor.ts';
 import type { Problem } from '../../platform/problems.ts';
 import { authorise } from '../access/index.ts';
 import { FACT_CATALOGUE } from './domain/fact-catalogue.ts';
-import { wholeDefinition } from './domain/rule.ts';
+import type { ExceededLimit } from './domain/publication-limits.ts';
 import type { RuleImpact } from './domain/rule-impact.ts';
 import { type ConditionInvalid, conditionInvalid, ruleNotFound } from './domain/rule-problems.ts';
-import { RULE_IMPACT, VALUE_SUGGESTIONS } from './domain/rule-questions.ts';
+import { VALUE_SUGGESTIONS } from './domain/rule-questions.ts';
 import type { ValueSuggestion } from './domain/value-suggestions.ts';
+import type { ImpactMeasure } from './impact-measure.ts';
 import type { PeopleCache } from './people-in-view.ts';
 import type { RuleStore } from './storage/rule-store.ts';
 import type { SegmentStore } from './storage/segment-store.ts';
@@ -15,11 +16,15 @@ import type { SegmentStore } from './storage/segment-store.ts';
 export interface PreviewRule extends RuleDefinition {
   /** Rule to compare with its published version. */
   readonly ruleId: string | null;
-  /** How many persons to name, of those in scope and of those lost. */
+  /** What it gives; null for what its published version gives. */
+  readonly entitlementIds: readonly string[] | null;
+  /** How many persons to name in each list. */
   readonly first: number;
 }
 
 export interface RulePreview extends RuleImpact {
+  /** Limits that the effect reaches: to publish it takes a second person. */
+  readonly exceeded: readonly ExceededLimit[];
   /** How long it took. */
   readonly milliseconds: number;
 }
@@ -28,6 +33,7 @@ interface Dependencies {
   readonly rules: Pick<RuleStore, 'byId'>;
   readonly segments: Pick<SegmentStore, 'published'>;
   readonly people: PeopleCache;
+  readonly measure: ImpactMeasure;
 }
 
 const MOST_NAMED = 200;
@@ -36,7 +42,7 @@ const MOST_NAMED = 200;
 export class RulePreviewService {
   constructor(private readonly dependencies: Dependencies) {}
 
-  /** Who would be in scope today, and who is gained and lost against the published version. */
+  /** What publishing it would do today: who is in scope, gained and lost, and what is granted and revoked. */
   async preview(actor: Actor, input: PreviewRule): Promise<RulePreview | ConditionInvalid | Problem> {
     authorise(actor, 'Query.previewRule');
     const began = performance.now();
@@ -46,12 +52,22 @@ export class RulePreviewService {
     if (invalid !== null) return invalid;
     const rule = input.ruleId === null ? null : await this.dependencies.rules.byId(input.ruleId);
     if (input.ruleId !== null && rule === null) return ruleNotFound(input.ruleId);
-    const impact = await this.dependencies.people.ask(RULE_IMPACT, {
-      now: { population, condition: inlineSegments(condition, segments) },
-      before: rule?.published ? wholeDefinition(rule.published) : null,
-      first: named(input.first),
-    });
-    return { ...impact, milliseconds: Math.round(performance.now() - began) };
+    const now = {
+      population,
+      condition: inlineSegments(condition, segments),
+      entitlementIds: input.entitlementIds ?? rule?.published?.entitlementIds ?? [],
+    };
+    const { impact, exceeded } = await this.dependencies.measure.measure(input.ruleId, now, named(input.first));
+    return { ...impact, exceeded, milliseconds: Math.round(performance.now() - began) };
+  }
+
+  /** What archiving the rule would do today. */
+  async previewArchive(actor: Actor, ruleId: string, first: number): Promise<RulePreview | Problem> {
+    authorise(actor, 'Query.previewArchive');
+    const began = performance.now();
+    if ((await this.dependencies.rules.byId(ruleId)) === null) return ruleNotFound(ruleId);
+    const { impact, exceeded } = await this.dependencies.measure.measure(ruleId, null, named(first));
+    return { ...impact, exceeded, milliseconds: Math.round(performance.now() - began) };
   }
 
   /** json-rules-engine JSON as a rule of ours, or every place in it that does not fit. */

@@ -1,4 +1,4 @@
-import { check, lowerToJsonRules, type Segments } from '@gatehouse/rules';
+import { check, type Segments } from '@gatehouse/rules';
 import type { Actor } from '../../platform/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { InTransaction } from '../../platform/database/transaction.ts';
@@ -17,6 +17,7 @@ import {
   ruleArchived,
   ruleNotFound,
 } from './domain/rule-problems.ts';
+import type { PublicationStore } from './storage/publication-store.ts';
 import type { RuleStore } from './storage/rule-store.ts';
 import type { RuleTestStore } from './storage/rule-test-store.ts';
 import type { SegmentStore } from './storage/segment-store.ts';
@@ -25,6 +26,7 @@ export interface RuleStores {
   readonly rules: RuleStore;
   readonly tests: RuleTestStore;
   readonly segments: SegmentStore;
+  readonly publications: PublicationStore;
   /** Names of all entitlements by id, with the target's in front: `Directory: Finance group`. */
   readonly entitlementNames: () => Promise<ReadonlyMap<string, string>>;
   readonly announce: (events: readonly DomainEvent[]) => Promise<void>;
@@ -42,7 +44,7 @@ export interface SaveDraft {
   readonly content: RuleContent;
 }
 
-/** Drafting, publishing and archiving business rules. Only what is published is ever enforced. */
+/** Drafting business rules. Only what is published is ever enforced. */
 export class RuleService {
   constructor(private readonly dependencies: RuleServiceDependencies) {}
 
@@ -54,6 +56,11 @@ export class RuleService {
   async find(actor: Actor, id: string): Promise<Rule | null> {
     authorise(actor, 'Query.rule');
     return this.dependencies.stores.rules.byId(id);
+  }
+
+  async byIds(actor: Actor, ids: readonly string[]): Promise<readonly Rule[]> {
+    authorise(actor, 'Query.rule');
+    return this.dependencies.stores.rules.byIds(ids);
   }
 
   /** Of each rule all versions, newest first. */
@@ -119,6 +126,8 @@ export class RuleService {
     return this.change(actor, 'Mutation.discardRuleDraft', ruleId, async (stores, rule) => {
       const { draft } = rule;
       if (draft === null) return noDraft(rule.id);
+      const at = this.dependencies.clock.now();
+      await stores.publications.endPending(rule.id, { state: 'WITHDRAWN', at, by: actor.id, reason: null }, 'PUBLISH');
       await stores.rules.deleteVersion(draft.id);
       const others = await stores.rules.versions([rule.id]);
       if (others.length === 0) await stores.rules.deleteRule(rule.id);
@@ -130,52 +139,6 @@ export class RuleService {
         }),
       ]);
       return others.length === 0 ? { ...rule, draft: null } : await loaded(stores, rule.id);
-    });
-  }
-
-  /** The draft becomes what is enforced, if its condition is clean; the version before it is kept as REPLACED. */
-  async publish(actor: Actor, ruleId: string): Promise<Rule | Problem | ConditionInvalid> {
-    return this.change(actor, 'Mutation.publishRule', ruleId, async (stores, rule) => {
-      const { draft } = rule;
-      if (draft === null) return noDraft(rule.id);
-      const invalid = conditionInvalid(check(draft.condition, draft.population, FACT_CATALOGUE, draft.segments));
-      if (invalid !== null) return invalid;
-      await stores.rules.replacePublished(rule.id);
-      await stores.rules.publish(draft, publishedForm(draft), {
-        at: this.dependencies.clock.now(),
-        by: actor.id,
-      });
-      const names = await stores.entitlementNames();
-      await stores.announce([
-        ruleEvent('rule.published', rule.id, actor, {
-          action: 'PublishRule',
-          state: 'FINISHED',
-          data: {
-            name: draft.name,
-            version: draft.version,
-            changes: changesBetween(rule.published, draft, nameIn(names), draft.segments),
-          },
-        }),
-      ]);
-      return await loaded(stores, rule.id);
-    });
-  }
-
-  /** The rule stops to give anything; what it gave is revoked with the next enforcement unless another rule gives it. */
-  async archive(actor: Actor, ruleId: string): Promise<Rule | Problem> {
-    return this.change(actor, 'Mutation.archiveRule', ruleId, async (stores, rule) => {
-      await stores.rules.replacePublished(rule.id);
-      const versions = await stores.rules.versions([rule.id]);
-      if (rule.draft !== null && versions.length > 1) await stores.rules.deleteVersion(rule.draft.id);
-      await stores.rules.archive(rule.id, this.dependencies.clock.now());
-      await stores.announce([
-        ruleEvent('rule.archived', rule.id, actor, {
-          action: 'ArchiveRule',
-          state: 'FINISHED',
-          data: { name: rule.shown.name, version: rule.published?.version ?? null },
-        }),
-      ]);
-      return await loaded(stores, rule.id);
     });
   }
 
@@ -193,12 +156,6 @@ export class RuleService {
       return work(stores, rule);
     });
   }
-}
-
-/** json-rules-engine JSON of a version; for a draft, what publishing it would make. */
-export function publishedForm(version: RuleVersion) {
-  const { name, ruleId: rule, version: number, entitlementIds: entitlements } = version;
-  return lowerToJsonRules(version, { name, rule, version: number, entitlements }, version.segments);
 }
 
 /** A reference to a condition that is not there has no meaning, not even unfinished. */

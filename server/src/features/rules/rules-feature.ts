@@ -6,9 +6,15 @@ import { SettingsStore } from '../../platform/settings/settings-store.ts';
 import { TENANT } from '../../platform/settings/tenant.ts';
 import { PersonReader, type PersonsFeature } from '../persons/index.ts';
 import type { TargetsFeature } from '../targets/index.ts';
+import { PUBLICATION_LIMITS } from './domain/publication-limits.ts';
+import {
+  PendingPublicationResolver,
+  PublicationResolver,
+  RequestedContentResolver,
+} from './graphql/publication-resolver.ts';
 import { RuleExplainResolver } from './graphql/rule-explain-resolver.ts';
 import { RuleLoaders } from './graphql/rule-loaders.ts';
-import { RulePreviewResolver } from './graphql/rule-preview-resolver.ts';
+import { RulePreviewFieldsResolver, RulePreviewResolver } from './graphql/rule-preview-resolver.ts';
 import { EntitlementRulesResolver, RuleResolver, RuleVersionFieldsResolver } from './graphql/rule-resolver.ts';
 import {
   RuleTestFailureResolver,
@@ -16,12 +22,16 @@ import {
   RuleTestOutcomeResolver,
   RuleTestResolver,
 } from './graphql/rule-test-resolver.ts';
+import { ImpactMeasure, livePlaces } from './impact-measure.ts';
 import type { PeopleAnswers } from './people/people-thread.ts';
 import { PeopleCache } from './people-in-view.ts';
+import { PublicationDecisionService } from './publication-decision-service.ts';
+import { PublicationService } from './publication-service.ts';
 import { RuleExplainService } from './rule-explain-service.ts';
 import { RulePreviewService } from './rule-preview-service.ts';
 import { RuleService, type RuleStores } from './rule-service.ts';
 import { RuleTestService, type RuleTestStores } from './rule-test-service.ts';
+import { PublicationStore } from './storage/publication-store.ts';
 import { RuleStore } from './storage/rule-store.ts';
 import { RuleTestStore } from './storage/rule-test-store.ts';
 import { SegmentStore } from './storage/segment-store.ts';
@@ -33,11 +43,12 @@ export interface RulesDependencies {
   /** Answers what is asked of everybody. */
   readonly answers: PeopleAnswers;
   readonly persons: Pick<PersonsFeature, 'loaders'>;
-  readonly targets: Pick<TargetsFeature, 'targets' | 'entitlements' | 'loaders'>;
+  readonly targets: Pick<TargetsFeature, 'targets' | 'entitlements' | 'entitlementsByIds' | 'loaders'>;
 }
 
 export interface RulesFeature {
   readonly rules: RuleService;
+  readonly publications: PublicationService;
   readonly preview: RulePreviewService;
   /** What later features ask of everybody. */
   readonly people: PeopleCache;
@@ -58,6 +69,7 @@ export function createRulesFeature({
     rules: new RuleStore(tx),
     tests: new RuleTestStore(tx),
     segments: new SegmentStore(tx),
+    publications: new PublicationStore(tx),
     entitlementNames: () => entitlementNames(targets, tx),
     announce: (events) => announce(tx, events),
   });
@@ -80,7 +92,24 @@ export function createRulesFeature({
       { isolationLevel: 'repeatable read' },
     ),
   });
-  const preview = new RulePreviewService({ ...stores, people });
+  const limits = async (tx: Queryable) => (await new SettingsStore(tx).get(PUBLICATION_LIMITS)).limits;
+  const measure = new ImpactMeasure({
+    people,
+    publishedRules: () => stores.rules.published(),
+    places: (ids) => livePlaces(targets, database.queries, ids),
+    limits: () => limits(database.queries),
+  });
+  const publications = new PublicationService({ clock, stores, inTransaction: inTransaction(database, bind), measure });
+  const decisions = new PublicationDecisionService({
+    clock,
+    stores: { limits: () => limits(database.queries) },
+    inTransaction: inTransaction(database, (tx) => ({
+      ...bind(tx),
+      limits: () => limits(tx),
+      setLimits: (set, now) => new SettingsStore(tx).set(PUBLICATION_LIMITS, { limits: set }, now),
+    })),
+  });
+  const preview = new RulePreviewService({ ...stores, people, measure });
   const explain = new RuleExplainService({ ...stores, people });
   const tests = new RuleTestService({
     clock,
@@ -90,13 +119,18 @@ export function createRulesFeature({
   const loaders = new RuleLoaders(rules);
   return {
     rules,
+    publications,
     preview,
     people,
     loaders,
     resolvers: [
       new RuleResolver(rules, loaders),
       new RuleVersionFieldsResolver(targets.loaders),
+      new PublicationResolver(publications, decisions, loaders),
+      new PendingPublicationResolver(publications),
+      new RequestedContentResolver(targets.loaders),
       new RulePreviewResolver(preview),
+      new RulePreviewFieldsResolver(targets.loaders),
       new RuleExplainResolver(explain),
       new EntitlementRulesResolver(loaders),
       new RuleTestResolver(tests),

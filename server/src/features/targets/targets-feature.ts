@@ -36,6 +36,7 @@ export interface TargetsFeature {
   targets(tx: Queryable): Promise<readonly Target[]>;
   /** Everything that some target offers or has offered, as a transaction sees it. */
   entitlements(tx: Queryable): Promise<readonly Entitlement[]>;
+  entitlementsByIds(tx: Queryable, ids: readonly string[]): Promise<readonly Entitlement[]>;
   /** Lanes of enforcement by target, of those that are not archived. */
   laneCounts(tx: Queryable): Promise<ReadonlyMap<string, number>>;
   readonly resolvers: readonly object[];
@@ -66,6 +67,7 @@ export function createTargetsFeature({ database, clock, announce, secrets }: Tar
     loaders,
     targets: (tx) => new TargetStore(tx, secrets).list(),
     entitlements: (tx) => new EntitlementStore(tx).list(),
+    entitlementsByIds: (tx, ids) => new EntitlementStore(tx).byIds(ids),
     laneCounts: async (tx) => {
       const targets = await new TargetStore(tx, secrets).list();
       return new Map(targets.map((target) => [target.id, registry.laneCount(target)]));

@@ -17,8 +17,15 @@ const FINISHED: Readonly<Record<string, Words>> = {
   SaveRuleDraft: (data) => `A draft of rule ${textOf(data, 'name')} was saved.${changesOf(data)}`,
   DiscardRuleDraft: (data) => `The draft of rule ${textOf(data, 'name')} was discarded.`,
   PublishRule: (data) =>
-    `Version ${textOf(data, 'version')} of rule ${textOf(data, 'name')} was published.${changesOf(data)}`,
-  ArchiveRule: (data) => `Rule ${textOf(data, 'name')} was archived.`,
+    `Version ${textOf(data, 'version')} of rule ${textOf(data, 'name')} was published.${changesOf(data)}${effectOf(data)}`,
+  ArchiveRule: (data) => `Rule ${textOf(data, 'name')} was archived.${effectOf(data)}`,
+  RequestPublication: (data) => `${publicationOf(data)} waits for a second person.${effectOf(data)}`,
+  ApprovePublication: (data) =>
+    `${publicationOf(data)}, asked for by ${textOf(data, 'requestedBy')}, was approved.${effectOf(data)}`,
+  RejectPublication: (data) =>
+    `${publicationOf(data)}, asked for by ${textOf(data, 'requestedBy')}, was rejected: ${textOf(data, 'reason')}`,
+  WithdrawPublication: (data) => `${publicationOf(data)} was withdrawn.`,
+  SetPublicationLimits: (data) => `The limits on the effect of publications were set.${changesOf(data)}`,
   CreateRuleTest: (data) => `A test was added to rule ${textOf(data, 'name')}.`,
   UpdateRuleTest: (data) => `A test of rule ${textOf(data, 'name')} was changed.`,
   DeleteRuleTest: (data) => `A test of rule ${textOf(data, 'name')} was deleted.`,
@@ -73,6 +80,16 @@ export function auditMessage(action: string, state: string, data: AuditData): st
   const said = wordsOf(data['message']) ?? othersOf(data, []);
   if (state === 'ERROR') return `${label} failed${said === '' ? '.' : `: ${said}`}`;
   return said === '' ? `${label}.` : `${label}: ${said}`;
+}
+
+function publicationOf(data: AuditData): string {
+  return `The ${data['kind'] === 'ARCHIVE' ? 'archiving' : 'publication'} of rule ${textOf(data, 'name')}`;
+}
+
+/** To how many persons the rules grant something by it, and from how many they take something. */
+function effectOf(data: AuditData): string {
+  if (typeof data['granted'] !== 'number' || typeof data['revoked'] !== 'number') return '';
+  return ` Effect: granted to ${counted(data, 'granted', 'person')}, revoked from ${counted(data, 'revoked', 'person')}.`;
 }
 
 /** `SetTargetFields` → `Set target fields`. */

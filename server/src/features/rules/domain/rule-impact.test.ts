@@ -1,5 +1,6 @@
 import { type RuleDefinition, toDayNumber } from '@gatehouse/rules';
 import { describe, expect, it } from 'vitest';
+import type { EntitlementPlace, GivingRule } from './change-of-rule.ts';
 import { FACT_CATALOGUE } from './fact-catalogue.ts';
 import { PeopleInColumns, type PersonForColumns } from './people-in-columns.ts';
 import { ruleImpact } from './rule-impact.ts';
@@ -33,24 +34,38 @@ const people = await PeopleInColumns.from(
   inBatches([person('Dirk', 'Z'), person('Cas', 'X', 'X')], [person('Ben', 'Y'), person('Ann', 'X')]),
 );
 
-function impact(now: RuleDefinition, before: RuleDefinition | null, first = 10) {
-  return ruleImpact(people, now, before, TODAY, first);
+const NOTHING_ELSE = { others: [], places: [] };
+
+function giving(rule: RuleDefinition | null, ...entitlementIds: readonly string[]): GivingRule | null {
+  return rule === null ? null : { ...rule, entitlementIds };
+}
+
+function impact(now: RuleDefinition | null, before: RuleDefinition | null, first = 10) {
+  return ruleImpact(
+    { people, today: TODAY, snapshot: 1 },
+    { now: giving(now), before: giving(before), ...NOTHING_ELSE, first },
+  );
 }
 
 describe('who is in scope of a rule', () => {
   it('counts persons, not contracts, and says how many contracts match', () => {
     const { count, persons, gained, lost } = impact(inDepartments('X'), null);
-    expect([count, gained, lost]).toEqual([2, 0, 0]);
+    // Nobody is in a rule that is not published, so all are gained.
+    expect([count, gained, lost]).toEqual([2, 2, 0]);
     expect(persons.map((one) => [one.person.displayName, one.matchingContracts, one.isNew])).toEqual([
-      ['Ann', 1, false],
-      ['Cas', 2, false],
+      ['Ann', 1, true],
+      ['Cas', 2, true],
     ]);
   });
 
   it('says who is gained and lost against another version', () => {
-    const { count, gained, lost, persons, lostPersons } = impact(inDepartments('X', 'Y'), inDepartments('X', 'Z'));
+    const { count, gained, lost, persons, gainedPersons, lostPersons } = impact(
+      inDepartments('X', 'Y'),
+      inDepartments('X', 'Z'),
+    );
     expect([count, gained, lost]).toEqual([3, 1, 1]);
     expect(persons.filter(({ isNew }) => isNew).map((one) => one.person.displayName)).toEqual(['Ben']);
+    expect(gainedPersons.map(({ displayName }) => displayName)).toEqual(['Ben']);
     expect(lostPersons.map(({ displayName }) => displayName)).toEqual(['Dirk']);
   });
 
@@ -62,9 +77,84 @@ describe('who is in scope of a rule', () => {
   it('finds everybody, however many chunks they fill', async () => {
     const many = Array.from({ length: 9000 }, (_, number) => person(`p${number}`, number % 3 === 0 ? 'X' : 'Y'));
     const filled = await PeopleInColumns.from(inBatches(many.slice(0, 5000), many.slice(5000)));
-    const { count, lost, lostPersons } = ruleImpact(filled, inDepartments('X'), inDepartments('X', 'Y'), TODAY, 3);
+    const change = { now: giving(inDepartments('X')), before: giving(inDepartments('X', 'Y')), ...NOTHING_ELSE };
+    const { count, lost, lostPersons } = ruleImpact(
+      { people: filled, today: TODAY, snapshot: 1 },
+      { ...change, first: 3 },
+    );
     expect([count, lost]).toEqual([3000, 6000]);
     expect(lostPersons.map(({ id }) => id)).toEqual(['p1', 'p10', 'p100']);
+  });
+});
+
+/** Directory: account, access and two groups; Passes: an account. */
+const PLACES: readonly EntitlementPlace[] = [
+  { id: 'account', targetId: 'directory', kind: 'ACCOUNT' },
+  { id: 'access', targetId: 'directory', kind: 'ACCOUNT_ACCESS' },
+  { id: 'finance', targetId: 'directory', kind: 'PERMISSION' },
+  { id: 'control', targetId: 'directory', kind: 'PERMISSION' },
+  { id: 'pass', targetId: 'passes', kind: 'ACCOUNT' },
+];
+
+describe('what a change of a rule grants and revokes', () => {
+  function told(now: GivingRule | null, before: GivingRule | null, ...others: readonly (GivingRule | null)[]) {
+    const known = others.filter((rule) => rule !== null);
+    const change = { now, before, others: known, places: PLACES, first: 10 };
+    const { entitlements, granted, revoked } = ruleImpact({ people, today: TODAY, snapshot: 1 }, change);
+    return {
+      granted,
+      revoked,
+      lines: entitlements.map((one) => {
+        const names = (persons: readonly { readonly displayName: string }[]) =>
+          persons.map(({ displayName }) => displayName).join(',');
+        return `${one.entitlementId} +${names(one.grantedPersons)} -${names(one.revokedPersons)} ~${one.waiting}`;
+      }),
+    };
+  }
+  const everybody = giving(inDepartments('X', 'Y', 'Z'), 'account');
+
+  it('counts what no other rule gives already', () => {
+    // Ann and Cas are in X, Ben in Y, Dirk in Z; Ben has the group through another rule.
+    const other = giving(inDepartments('Y'), 'finance');
+    const { granted, revoked, lines } = told(giving(inDepartments('X', 'Y'), 'finance'), null, everybody, other);
+    expect(lines).toEqual(['finance +Ann,Cas - ~0']);
+    expect([granted, revoked]).toEqual([2, 0]);
+  });
+
+  it('takes nothing that another rule still gives', () => {
+    const other = giving(inDepartments('X'), 'finance');
+    const { lines, revoked } = told(null, giving(inDepartments('X', 'Z'), 'finance'), everybody, other);
+    expect(lines).toEqual(['finance + -Dirk ~0']);
+    expect(revoked).toBe(1);
+  });
+
+  it('counts each person once, whatever the number of entitlements', () => {
+    const now = giving(inDepartments('X'), 'account', 'access', 'finance', 'pass');
+    const { granted, lines } = told(now, null);
+    expect(granted).toBe(2);
+    expect(lines).toEqual(['account', 'access', 'finance', 'pass'].map((id) => `${id} +Ann,Cas - ~0`));
+  });
+
+  it('grants nothing without an account, and says who waits for one', () => {
+    const account = giving(inDepartments('Y'), 'account');
+    expect(told(giving(inDepartments('X', 'Y'), 'finance'), null, account).lines).toEqual(['finance +Ben - ~2']);
+  });
+
+  it('takes with an account all that other rules give in its target, and nothing elsewhere', () => {
+    const groups = giving(inDepartments('X', 'Y'), 'control');
+    const pass = giving(inDepartments('X'), 'pass');
+    const { lines, revoked } = told(
+      giving(inDepartments('Y'), 'account'),
+      giving(inDepartments('X', 'Y'), 'account'),
+      groups,
+      pass,
+    );
+    expect(lines).toEqual(['account + -Ann,Cas ~0', 'control + -Ann,Cas ~0']);
+    expect(revoked).toBe(2);
+  });
+
+  it('leaves out what belongs to no target that takes part', () => {
+    expect(told(giving(inDepartments('X'), 'gone', 'pass'), null).lines).toEqual(['pass +Ann,Cas - ~0']);
   });
 });
 

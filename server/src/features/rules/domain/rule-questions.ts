@@ -1,21 +1,9 @@
-import type { RuleDefinition } from '@gatehouse/rules';
 import type { FieldPath } from '@gatehouse/schema';
 import type { Question } from './people-question.ts';
-import { type RuleImpact, ruleImpact } from './rule-impact.ts';
+import { type RuleImpact, type RuleImpactArgs, ruleImpact } from './rule-impact.ts';
 import { suggestValues, type ValueSuggestion } from './value-suggestions.ts';
 
-interface RuleImpactArgs {
-  readonly now: RuleDefinition;
-  /** The version to compare with, if any. */
-  readonly before: RuleDefinition | null;
-  /** How many persons to name. */
-  readonly first: number;
-}
-
-export const RULE_IMPACT: Question<RuleImpactArgs, RuleImpact> = {
-  name: 'rules.impact',
-  answer: ({ people, today }, { now, before, first }) => ruleImpact(people, now, before, today, first),
-};
+export const RULE_IMPACT: Question<RuleImpactArgs, RuleImpact> = { name: 'rules.impact', answer: ruleImpact };
 
 interface ValueSuggestionsArgs {
   readonly field: FieldPath;

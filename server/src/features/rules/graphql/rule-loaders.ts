@@ -7,6 +7,16 @@ import type { RuleService } from '../rule-service.ts';
 export class RuleLoaders {
   constructor(private readonly service: RuleService) {}
 
+  rule(context: GraphQLContext, ruleId: string): Promise<Rule> {
+    const loader = context.loaders.get('rules.byId', () => {
+      return new DataLoader<string, Rule>(async (ids) => {
+        const found = await this.service.byIds(context.actor, ids);
+        return ids.map((id) => found.find((rule) => rule.id === id) ?? new Error(`Rule ${id} is not stored.`));
+      });
+    });
+    return loader.load(ruleId);
+  }
+
   /** All versions of a rule, newest first. */
   versions(context: GraphQLContext, ruleId: string): Promise<readonly RuleVersion[]> {
     const loader = context.loaders.get('rules.versions', () => {

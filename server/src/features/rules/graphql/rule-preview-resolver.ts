@@ -1,12 +1,15 @@
 import 'reflect-metadata';
 import type { RuleDefinition } from '@gatehouse/rules';
-import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { GraphQLContext } from '../../../platform/graphql/context.ts';
 import { JSONObjectScalar } from '../../../platform/graphql/scalars.ts';
 import { isProblem, type Problem } from '../../../platform/problems.ts';
+import { type Entitlement, EntitlementType, type TargetLoaders } from '../../targets/index.ts';
+import type { EntitlementEffect } from '../domain/entitlement-effects.ts';
 import type { ValueSuggestion } from '../domain/value-suggestions.ts';
-import type { RulePreviewService } from '../rule-preview-service.ts';
+import type { RulePreview, RulePreviewService } from '../rule-preview-service.ts';
 import {
+  EntitlementEffectType,
   FactFieldType,
   LiftRuleResult,
   RulePreviewInput,
@@ -22,19 +25,20 @@ export class RulePreviewResolver {
   @Query(() => RulePreviewResult)
   async previewRule(
     @Ctx() { actor }: GraphQLContext,
-    @Arg('input', () => RulePreviewInput) { population, condition, ruleId, first }: RulePreviewInput,
+    @Arg('input', () => RulePreviewInput) input: RulePreviewInput,
   ): Promise<RulePreviewType | Problem> {
-    const asked = { population, condition, ruleId: ruleId ?? null, first: first ?? 50 };
-    const preview = await this.service.preview(actor, asked);
-    if (isProblem(preview)) return preview;
-    return {
-      ...preview,
-      persons: preview.persons.map(({ person, ...rest }) => ({
-        person,
-        departmentName: person.departmentName,
-        ...rest,
-      })),
-    };
+    const { population, condition, ruleId, entitlementIds, first } = input;
+    const asked = { population, condition, ruleId: ruleId ?? null, entitlementIds: entitlementIds ?? null };
+    return shown(await this.service.preview(actor, { ...asked, first: first ?? 50 }));
+  }
+
+  @Query(() => RulePreviewResult)
+  async previewArchive(
+    @Ctx() { actor }: GraphQLContext,
+    @Arg('ruleId', () => ID) ruleId: string,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 50 }) first: number | null,
+  ): Promise<RulePreviewType | Problem> {
+    return shown(await this.service.previewArchive(actor, ruleId, first ?? 50));
   }
 
   @Query(() => LiftRuleResult)
@@ -61,4 +65,22 @@ export class RulePreviewResolver {
   ): Promise<readonly ValueSuggestion[]> {
     return this.service.suggestValues(actor, field, search, first ?? 20);
   }
+}
+
+@Resolver(() => EntitlementEffectType)
+export class RulePreviewFieldsResolver {
+  constructor(private readonly targets: TargetLoaders) {}
+
+  @FieldResolver(() => EntitlementType)
+  entitlement(@Root() { entitlementId }: EntitlementEffect, @Ctx() context: GraphQLContext): Promise<Entitlement> {
+    return this.targets.entitlement(context, entitlementId);
+  }
+}
+
+function shown(preview: RulePreview | Problem): RulePreviewType | Problem {
+  if (isProblem(preview)) return preview;
+  return {
+    ...preview,
+    persons: preview.persons.map(({ person, ...rest }) => ({ person, departmentName: person.departmentName, ...rest })),
+  };
 }

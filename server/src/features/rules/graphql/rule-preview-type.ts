@@ -5,7 +5,10 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { RuleConditionScalar, RulePopulationScalar } from '../../../platform/graphql/scalars.ts';
 import { resultUnion } from '../../../platform/graphql/union.ts';
 import { type PersonReference, PersonReferenceType } from '../../persons/index.ts';
+import type { EntitlementEffect } from '../domain/entitlement-effects.ts';
+import type { ExceededLimit } from '../domain/publication-limits.ts';
 import type { ValueSuggestion } from '../domain/value-suggestions.ts';
+import { ExceededLimitType } from './publication-type.ts';
 import { ConditionInvalidType } from './rule-type.ts';
 
 @InputType('RulePreviewInput')
@@ -14,6 +17,8 @@ export class RulePreviewInput {
   @Field(() => RuleConditionScalar) declare readonly condition: RuleCondition;
   @Field(() => ID, { nullable: true, description: 'Rule to compare with its published version.' })
   declare readonly ruleId?: string | null;
+  @Field(() => [ID], { nullable: true, description: 'What it gives; null for what its published version gives.' })
+  declare readonly entitlementIds?: string[] | null;
   @Field(() => Int, { nullable: true, defaultValue: 50 }) declare readonly first?: number | null;
 }
 
@@ -25,8 +30,23 @@ export class RulePreviewPersonType {
   @Field(() => Boolean) readonly isNew!: boolean;
 }
 
+/** `entitlement` is worked out by a resolver. */
+@ObjectType('EntitlementEffect', {
+  description:
+    'What a change of a rule does to one entitlement, whatever the ledger says: what somebody keeps through another rule is not revoked.',
+})
+export class EntitlementEffectType implements Pick<EntitlementEffect, 'granted' | 'revoked' | 'waiting'> {
+  @Field(() => Int) readonly granted!: number;
+  @Field(() => Int) readonly revoked!: number;
+  @Field(() => Int, { description: 'Persons who are to have it, and to whom no rule gives the account that it needs.' })
+  readonly waiting!: number;
+  @Field(() => [PersonReferenceType]) readonly grantedPersons!: readonly PersonReference[];
+  @Field(() => [PersonReferenceType]) readonly revokedPersons!: readonly PersonReference[];
+}
+
 @ObjectType('RulePreview', {
-  description: 'Who would be in scope today; against the published version when a rule is named.',
+  description:
+    'What publishing would do today: who is in scope, gained and lost against the published version (a rule that is not published has nobody), and what would be granted and revoked.',
   simpleResolvers: true,
 })
 export class RulePreviewType {
@@ -34,7 +54,16 @@ export class RulePreviewType {
   @Field(() => Int) readonly gained!: number;
   @Field(() => Int) readonly lost!: number;
   @Field(() => [RulePreviewPersonType]) readonly persons!: readonly RulePreviewPersonType[];
+  @Field(() => [PersonReferenceType]) readonly gainedPersons!: readonly PersonReference[];
   @Field(() => [PersonReferenceType]) readonly lostPersons!: readonly PersonReference[];
+  @Field(() => Int, { description: 'Persons to whom something would be granted.' }) readonly granted!: number;
+  @Field(() => Int, { description: 'Persons from whom something would be revoked.' }) readonly revoked!: number;
+  @Field(() => Int, { description: 'Everybody there is.' }) readonly everybody!: number;
+  @Field(() => [EntitlementEffectType]) readonly entitlements!: readonly EntitlementEffect[];
+  @Field(() => [ExceededLimitType], {
+    description: 'Limits that the effect reaches: publishing takes a second person.',
+  })
+  readonly exceeded!: readonly ExceededLimit[];
   @Field(() => Int) readonly milliseconds!: number;
 }
 

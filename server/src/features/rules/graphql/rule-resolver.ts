@@ -7,7 +7,8 @@ import type { Problem } from '../../../platform/problems.ts';
 import { type Entitlement, EntitlementType, type TargetLoaders } from '../../targets/index.ts';
 import type { Rule, RuleVersion } from '../domain/rule.ts';
 import { toLocale } from '../domain/rule-locale.ts';
-import { publishedForm, type RuleService } from '../rule-service.ts';
+import { publishedForm } from '../publish-version.ts';
+import type { RuleService } from '../rule-service.ts';
 import type { RuleLoaders } from './rule-loaders.ts';
 import { RuleResult, RuleType, RuleVersionType, SaveRuleDraftInput } from './rule-type.ts';
 
@@ -39,16 +40,6 @@ export class RuleResolver {
   @Mutation(() => RuleResult)
   discardRuleDraft(@Ctx() { actor }: GraphQLContext, @Arg('ruleId', () => ID) ruleId: string): Promise<Rule | Problem> {
     return this.service.discardDraft(actor, ruleId);
-  }
-
-  @Mutation(() => RuleResult)
-  publishRule(@Ctx() { actor }: GraphQLContext, @Arg('ruleId', () => ID) ruleId: string): Promise<Rule | Problem> {
-    return this.service.publish(actor, ruleId);
-  }
-
-  @Mutation(() => RuleResult)
-  archiveRule(@Ctx() { actor }: GraphQLContext, @Arg('ruleId', () => ID) ruleId: string): Promise<Rule | Problem> {
-    return this.service.archive(actor, ruleId);
   }
 
   @FieldResolver(() => String)

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { Setting } from '../../../platform/settings/settings-store.ts';
+import type { RuleImpact } from './rule-impact.ts';
+
+export const LIMITED_EFFECTS = ['GRANTED', 'REVOKED'] as const;
+export type LimitedEffect = (typeof LIMITED_EFFECTS)[number];
+
+/** Reached by so many persons, or by such a part of everybody; 0 switches that one off (decision 2: at the limit is above it). */
+export interface EffectLimit {
+  readonly effect: LimitedEffect;
+  readonly persons: number;
+  readonly percentage: number;
+}
+
+/** One per effect. */
+export type PublicationLimits = readonly EffectLimit[];
+
+/** A limit that an effect reaches. */
+export interface ExceededLimit {
+  readonly effect: LimitedEffect;
+  /** To how many something is granted, or from how many it is revoked. */
+  readonly persons: number;
+  readonly limit: EffectLimit;
+}
+
+const stored = z.object({
+  limits: z.array(
+    z.object({
+      effect: z.enum(LIMITED_EFFECTS),
+      persons: z.number().int().nonnegative(),
+      percentage: z.number().min(0).max(100),
+    }),
+  ),
+});
+
+/** Taking away hurts sooner than giving. */
+export const PUBLICATION_LIMITS: Setting<{ readonly limits: PublicationLimits }> = {
+  key: 'publication_limits',
+  initial: {
+    limits: [
+      { effect: 'GRANTED', persons: 500, percentage: 0 },
+      { effect: 'REVOKED', persons: 100, percentage: 0 },
+    ],
+  },
+  parse: (value) => stored.parse(value),
+};
+
+/** The limits that ask for a second person. */
+export function exceededLimits(
+  { everybody, granted, revoked }: Pick<RuleImpact, 'everybody' | 'granted' | 'revoked'>,
+  limits: PublicationLimits,
+): readonly ExceededLimit[] {
+  return limits.flatMap((limit) => {
+    const persons = limit.effect === 'GRANTED' ? granted : revoked;
+    const isMany = limit.persons > 0 && persons >= limit.persons;
+    const isPart = limit.percentage > 0 && persons * 100 >= limit.percentage * everybody;
+    return persons > 0 && (isMany || isPart) ? [{ effect: limit.effect, persons, limit }] : [];
+  });
+}
