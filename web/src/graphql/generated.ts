@@ -116,6 +116,12 @@ export type CreateUserInput = {
   readonly roles: ReadonlyArray<Role>;
 };
 
+export type EffectLimitInput = {
+  readonly effect: LimitedEffect;
+  readonly percentage: number;
+  readonly persons: number;
+};
+
 export type EnforcementState =
   | 'CANCELLED'
   | 'COMPLETED'
@@ -172,6 +178,10 @@ export type IncidentFilter = {
 export type IncidentState =
   | 'OPEN'
   | 'RESOLVED';
+
+export type LimitedEffect =
+  | 'GRANTED'
+  | 'REVOKED';
 
 export type MappingMode =
   | 'FIELD'
@@ -273,9 +283,12 @@ export type ProblemCode =
   | 'NOT_FOUND'
   | 'NO_SNAPSHOT'
   | 'PLAN_MOVED'
+  | 'PUBLICATION_DECIDED'
+  | 'PUBLICATION_MOVED'
   | 'RATE_LIMITED'
   | 'RULE_NOT_DRAFT'
   | 'RULE_TESTS_FAILED'
+  | 'SECOND_PERSON_NEEDED'
   | 'SETTINGS_INVALID'
   | 'SIGN_IN_REFUSED'
   | 'SOURCE_IN_USE'
@@ -293,6 +306,10 @@ export type ProgressKind =
   | 'ENFORCEMENT'
   | 'EVALUATION'
   | 'IMPORT';
+
+export type PublicationKind =
+  | 'ARCHIVE'
+  | 'PUBLISH';
 
 export type Role =
   | 'ADMINISTRATOR'
@@ -312,6 +329,8 @@ export type RuleContentInput = {
 
 export type RulePreviewInput = {
   readonly condition: RuleCondition;
+  /** What it gives; null for what its published version gives. */
+  readonly entitlementIds?: ReadonlyArray<string> | null | undefined;
   readonly first?: number | null | undefined;
   readonly population: RulePopulation;
   /** Rule to compare with its published version. */
@@ -855,6 +874,80 @@ export type ExcludePersonMutation = { readonly excludePerson:
     | { readonly __typename: 'Person', readonly id: string, readonly version: number, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly source: { readonly id: string, readonly name: string, readonly recordKey: string } }
    };
 
+export type EffectLimitFragment = { readonly effect: LimitedEffect, readonly persons: number, readonly percentage: number };
+
+export type ExceededLimitFragment = { readonly effect: LimitedEffect, readonly persons: number, readonly limit: { readonly effect: LimitedEffect, readonly persons: number, readonly percentage: number } };
+
+export type PublicationRequestFragment = { readonly id: string, readonly kind: PublicationKind, readonly unmanage: boolean, readonly requestedAt: string, readonly requestedBy: string, readonly requestedByMe: boolean, readonly impact: { readonly everybody: number, readonly count: number, readonly gained: number, readonly lost: number, readonly granted: number, readonly revoked: number }, readonly exceeded: ReadonlyArray<{ readonly effect: LimitedEffect, readonly persons: number, readonly limit: { readonly effect: LimitedEffect, readonly persons: number, readonly percentage: number } }> };
+
+export type PendingPublicationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PendingPublicationsQuery = { readonly pendingPublications: ReadonlyArray<{ readonly id: string, readonly kind: PublicationKind, readonly unmanage: boolean, readonly requestedAt: string, readonly requestedBy: string, readonly requestedByMe: boolean, readonly rule: { readonly id: string, readonly name: string }, readonly impact: { readonly everybody: number, readonly count: number, readonly gained: number, readonly lost: number, readonly granted: number, readonly revoked: number }, readonly exceeded: ReadonlyArray<{ readonly effect: LimitedEffect, readonly persons: number, readonly limit: { readonly effect: LimitedEffect, readonly persons: number, readonly percentage: number } }> }> };
+
+export type PublicationReviewQueryVariables = Exact<{
+  ruleId: string;
+}>;
+
+
+export type PublicationReviewQuery = { readonly rule: { readonly id: string, readonly pendingPublication: { readonly id: string, readonly kind: PublicationKind, readonly unmanage: boolean, readonly requestedAt: string, readonly requestedBy: string, readonly requestedByMe: boolean, readonly content: { readonly name: string, readonly categories: ReadonlyArray<string>, readonly population: RulePopulation, readonly condition: RuleCondition, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> } | null, readonly impact: { readonly everybody: number, readonly count: number, readonly gained: number, readonly lost: number, readonly granted: number, readonly revoked: number }, readonly exceeded: ReadonlyArray<{ readonly effect: LimitedEffect, readonly persons: number, readonly limit: { readonly effect: LimitedEffect, readonly persons: number, readonly percentage: number } }> } | null } | null };
+
+export type RuleVersionContentsQueryVariables = Exact<{
+  ruleId: string;
+}>;
+
+
+export type RuleVersionContentsQuery = { readonly rule: { readonly id: string, readonly versions: ReadonlyArray<{ readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly population: RulePopulation, readonly condition: RuleCondition, readonly updatedAt: string, readonly updatedBy: string | null, readonly publishedAt: string | null, readonly publishedBy: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> }> } | null };
+
+export type PublicationLimitsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PublicationLimitsQuery = { readonly publicationLimits: ReadonlyArray<{ readonly effect: LimitedEffect, readonly persons: number, readonly percentage: number }> };
+
+export type SetPublicationLimitsMutationVariables = Exact<{
+  limits: ReadonlyArray<EffectLimitInput>;
+}>;
+
+
+export type SetPublicationLimitsMutation = { readonly setPublicationLimits: ReadonlyArray<{ readonly effect: LimitedEffect, readonly persons: number, readonly percentage: number }> };
+
+export type ApprovePublicationMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApprovePublicationMutation = { readonly approvePublication:
+    | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'Rule', readonly id: string }
+    | { readonly __typename: 'RuleTestsFailed', readonly code: ProblemCode, readonly message: string }
+   };
+
+export type RejectPublicationMutationVariables = Exact<{
+  id: string;
+  reason: string;
+}>;
+
+
+export type RejectPublicationMutation = { readonly rejectPublication:
+    | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'Rule', readonly id: string }
+    | { readonly __typename: 'RuleTestsFailed', readonly code: ProblemCode, readonly message: string }
+   };
+
+export type WithdrawPublicationMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WithdrawPublicationMutation = { readonly withdrawPublication:
+    | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'Rule', readonly id: string }
+    | { readonly __typename: 'RuleTestsFailed', readonly code: ProblemCode, readonly message: string }
+   };
+
 export type RuleTestRowFragment = { readonly id: string, readonly name: string, readonly source: RuleTestSource, readonly copiedAt: string | null, readonly judgedOn: string, readonly example: Readonly<Record<string, unknown>>, readonly inRule: boolean, readonly updatedAt: string, readonly updatedBy: string | null, readonly person: { readonly id: string, readonly displayName: string } | null, readonly mustGet: ReadonlyArray<{ readonly id: string }>, readonly mustNotGet: ReadonlyArray<{ readonly id: string }> };
 
 export type RuleTestsQueryVariables = Exact<{
@@ -893,7 +986,7 @@ export type RuleListQueryVariables = Exact<{
 }>;
 
 
-export type RuleListQuery = { readonly rules: ReadonlyArray<{ readonly id: string, readonly name: string, readonly categories: ReadonlyArray<string>, readonly persons: number | null, readonly draft: { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly sentence: string, readonly updatedAt: string, readonly publishedAt: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> } | null, readonly published: { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly sentence: string, readonly updatedAt: string, readonly publishedAt: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> } | null }> };
+export type RuleListQuery = { readonly rules: ReadonlyArray<{ readonly id: string, readonly name: string, readonly categories: ReadonlyArray<string>, readonly persons: number | null, readonly pendingPublication: { readonly id: string, readonly kind: PublicationKind, readonly requestedAt: string, readonly requestedBy: string, readonly requestedByMe: boolean, readonly impact: { readonly granted: number, readonly revoked: number } } | null, readonly draft: { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly sentence: string, readonly updatedAt: string, readonly publishedAt: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> } | null, readonly published: { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly sentence: string, readonly updatedAt: string, readonly publishedAt: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> } | null }> };
 
 export type RuleDetailQueryVariables = Exact<{
   id: string;
@@ -901,7 +994,7 @@ export type RuleDetailQueryVariables = Exact<{
 }>;
 
 
-export type RuleDetailQuery = { readonly rule: { readonly id: string, readonly name: string, readonly persons: number | null, readonly archivedAt: string | null, readonly draft: { readonly population: RulePopulation, readonly condition: RuleCondition, readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly sentence: string, readonly updatedAt: string, readonly publishedAt: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> } | null, readonly published: { readonly population: RulePopulation, readonly condition: RuleCondition, readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly sentence: string, readonly updatedAt: string, readonly publishedAt: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> } | null, readonly versions: ReadonlyArray<{ readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly updatedAt: string, readonly updatedBy: string | null, readonly publishedAt: string | null, readonly publishedBy: string | null }> } | null };
+export type RuleDetailQuery = { readonly rule: { readonly id: string, readonly name: string, readonly persons: number | null, readonly archivedAt: string | null, readonly pendingPublication: { readonly id: string, readonly kind: PublicationKind, readonly unmanage: boolean, readonly requestedAt: string, readonly requestedBy: string, readonly requestedByMe: boolean, readonly impact: { readonly everybody: number, readonly granted: number, readonly revoked: number }, readonly exceeded: ReadonlyArray<{ readonly effect: LimitedEffect, readonly persons: number, readonly limit: { readonly effect: LimitedEffect, readonly persons: number, readonly percentage: number } }> } | null, readonly draft: { readonly population: RulePopulation, readonly condition: RuleCondition, readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly sentence: string, readonly updatedAt: string, readonly publishedAt: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> } | null, readonly published: { readonly population: RulePopulation, readonly condition: RuleCondition, readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly sentence: string, readonly updatedAt: string, readonly publishedAt: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> } | null, readonly versions: ReadonlyArray<{ readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly updatedAt: string, readonly updatedBy: string | null, readonly publishedAt: string | null, readonly publishedBy: string | null }> } | null };
 
 export type RuleEntitlementChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -922,6 +1015,10 @@ export type ValueSuggestionsQueryVariables = Exact<{
 
 export type ValueSuggestionsQuery = { readonly suggestValues: ReadonlyArray<{ readonly value: string, readonly label: string | null, readonly count: number }> };
 
+export type PersonNamedFragment = { readonly id: string, readonly externalId: string, readonly displayName: string };
+
+export type RuleEffectFragment = { readonly count: number, readonly gained: number, readonly lost: number, readonly granted: number, readonly revoked: number, readonly everybody: number, readonly milliseconds: number, readonly persons: ReadonlyArray<{ readonly departmentName: string | null, readonly matchingContracts: number, readonly isNew: boolean, readonly person: { readonly id: string, readonly externalId: string, readonly displayName: string } }>, readonly gainedPersons: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly displayName: string }>, readonly lostPersons: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly displayName: string }>, readonly entitlements: ReadonlyArray<{ readonly granted: number, readonly revoked: number, readonly waiting: number, readonly grantedPersons: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly displayName: string }>, readonly revokedPersons: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly displayName: string }>, readonly entitlement: { readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly target: { readonly id: string, readonly name: string } } }>, readonly exceeded: ReadonlyArray<{ readonly effect: LimitedEffect, readonly persons: number, readonly limit: { readonly effect: LimitedEffect, readonly persons: number, readonly percentage: number } }> };
+
 export type RulePreviewQueryVariables = Exact<{
   input: RulePreviewInput;
 }>;
@@ -930,7 +1027,19 @@ export type RulePreviewQueryVariables = Exact<{
 export type RulePreviewQuery = { readonly previewRule:
     | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
-    | { readonly __typename: 'RulePreview', readonly count: number, readonly gained: number, readonly lost: number, readonly milliseconds: number, readonly persons: ReadonlyArray<{ readonly departmentName: string | null, readonly matchingContracts: number, readonly isNew: boolean, readonly person: { readonly id: string, readonly externalId: string, readonly displayName: string } }>, readonly lostPersons: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly displayName: string }> }
+    | { readonly __typename: 'RulePreview', readonly count: number, readonly gained: number, readonly lost: number, readonly granted: number, readonly revoked: number, readonly everybody: number, readonly milliseconds: number, readonly persons: ReadonlyArray<{ readonly departmentName: string | null, readonly matchingContracts: number, readonly isNew: boolean, readonly person: { readonly id: string, readonly externalId: string, readonly displayName: string } }>, readonly gainedPersons: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly displayName: string }>, readonly lostPersons: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly displayName: string }>, readonly entitlements: ReadonlyArray<{ readonly granted: number, readonly revoked: number, readonly waiting: number, readonly grantedPersons: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly displayName: string }>, readonly revokedPersons: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly displayName: string }>, readonly entitlement: { readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly target: { readonly id: string, readonly name: string } } }>, readonly exceeded: ReadonlyArray<{ readonly effect: LimitedEffect, readonly persons: number, readonly limit: { readonly effect: LimitedEffect, readonly persons: number, readonly percentage: number } }> }
+   };
+
+export type ArchivePreviewQueryVariables = Exact<{
+  ruleId: string;
+  first: number;
+}>;
+
+
+export type ArchivePreviewQuery = { readonly previewArchive:
+    | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'RulePreview', readonly count: number, readonly gained: number, readonly lost: number, readonly granted: number, readonly revoked: number, readonly everybody: number, readonly milliseconds: number, readonly persons: ReadonlyArray<{ readonly departmentName: string | null, readonly matchingContracts: number, readonly isNew: boolean, readonly person: { readonly id: string, readonly externalId: string, readonly displayName: string } }>, readonly gainedPersons: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly displayName: string }>, readonly lostPersons: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly displayName: string }>, readonly entitlements: ReadonlyArray<{ readonly granted: number, readonly revoked: number, readonly waiting: number, readonly grantedPersons: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly displayName: string }>, readonly revokedPersons: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly displayName: string }>, readonly entitlement: { readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly target: { readonly id: string, readonly name: string } } }>, readonly exceeded: ReadonlyArray<{ readonly effect: LimitedEffect, readonly persons: number, readonly limit: { readonly effect: LimitedEffect, readonly persons: number, readonly percentage: number } }> }
    };
 
 export type SaveRuleDraftMutationVariables = Exact<{
@@ -947,13 +1056,14 @@ export type SaveRuleDraftMutation = { readonly saveRuleDraft:
 
 export type PublishRuleMutationVariables = Exact<{
   ruleId: string;
+  unmanage?: boolean | null | undefined;
 }>;
 
 
 export type PublishRuleMutation = { readonly publishRule:
     | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string, readonly diagnostics: ReadonlyArray<{ readonly path: ReadonlyArray<number>, readonly code: string, readonly severity: string, readonly data: Readonly<Record<string, unknown>> }> }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
-    | { readonly __typename: 'Rule', readonly id: string }
+    | { readonly __typename: 'Rule', readonly id: string, readonly pendingPublication: { readonly id: string } | null }
     | { readonly __typename: 'RuleTestsFailed', readonly code: ProblemCode, readonly message: string }
    };
 
@@ -971,13 +1081,14 @@ export type DiscardRuleDraftMutation = { readonly discardRuleDraft:
 
 export type ArchiveRuleMutationVariables = Exact<{
   ruleId: string;
+  unmanage?: boolean | null | undefined;
 }>;
 
 
 export type ArchiveRuleMutation = { readonly archiveRule:
     | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
-    | { readonly __typename: 'Rule', readonly id: string }
+    | { readonly __typename: 'Rule', readonly id: string, readonly archivedAt: string | null, readonly pendingPublication: { readonly id: string } | null }
     | { readonly __typename: 'RuleTestsFailed', readonly code: ProblemCode, readonly message: string }
    };
 
@@ -1588,6 +1699,58 @@ fragment PersonLink on PersonReference {
   externalId
   displayName
 }`, {"fragmentName":"ContractParts"}) as unknown as TypedDocumentString<ContractPartsFragment, unknown>;
+export const EffectLimitFragmentDoc = new TypedDocumentString(`
+    fragment EffectLimit on EffectLimit {
+  effect
+  persons
+  percentage
+}
+    `, {"fragmentName":"EffectLimit"}) as unknown as TypedDocumentString<EffectLimitFragment, unknown>;
+export const ExceededLimitFragmentDoc = new TypedDocumentString(`
+    fragment ExceededLimit on ExceededLimit {
+  effect
+  persons
+  limit {
+    ...EffectLimit
+  }
+}
+    fragment EffectLimit on EffectLimit {
+  effect
+  persons
+  percentage
+}`, {"fragmentName":"ExceededLimit"}) as unknown as TypedDocumentString<ExceededLimitFragment, unknown>;
+export const PublicationRequestFragmentDoc = new TypedDocumentString(`
+    fragment PublicationRequest on PublicationRequest {
+  id
+  kind
+  unmanage
+  requestedAt
+  requestedBy
+  requestedByMe
+  impact {
+    everybody
+    count
+    gained
+    lost
+    granted
+    revoked
+  }
+  exceeded {
+    ...ExceededLimit
+  }
+}
+    fragment EffectLimit on EffectLimit {
+  effect
+  persons
+  percentage
+}
+fragment ExceededLimit on ExceededLimit {
+  effect
+  persons
+  limit {
+    ...EffectLimit
+  }
+}`, {"fragmentName":"PublicationRequest"}) as unknown as TypedDocumentString<PublicationRequestFragment, unknown>;
 export const RuleTestRowFragmentDoc = new TypedDocumentString(`
     fragment RuleTestRow on RuleTest {
   id
@@ -1647,6 +1810,71 @@ export const RuleVersionSummaryFragmentDoc = new TypedDocumentString(`
     name
   }
 }`, {"fragmentName":"RuleVersionSummary"}) as unknown as TypedDocumentString<RuleVersionSummaryFragment, unknown>;
+export const PersonNamedFragmentDoc = new TypedDocumentString(`
+    fragment PersonNamed on PersonReference {
+  id
+  externalId
+  displayName
+}
+    `, {"fragmentName":"PersonNamed"}) as unknown as TypedDocumentString<PersonNamedFragment, unknown>;
+export const RuleEffectFragmentDoc = new TypedDocumentString(`
+    fragment RuleEffect on RulePreview {
+  count
+  gained
+  lost
+  granted
+  revoked
+  everybody
+  milliseconds
+  persons {
+    person {
+      ...PersonNamed
+    }
+    departmentName
+    matchingContracts
+    isNew
+  }
+  gainedPersons {
+    ...PersonNamed
+  }
+  lostPersons {
+    ...PersonNamed
+  }
+  entitlements {
+    granted
+    revoked
+    waiting
+    grantedPersons {
+      ...PersonNamed
+    }
+    revokedPersons {
+      ...PersonNamed
+    }
+    entitlement {
+      id
+      kind
+      name
+      target {
+        id
+        name
+      }
+    }
+  }
+  exceeded {
+    effect
+    persons
+    limit {
+      effect
+      persons
+      percentage
+    }
+  }
+}
+    fragment PersonNamed on PersonReference {
+  id
+  externalId
+  displayName
+}`, {"fragmentName":"RuleEffect"}) as unknown as TypedDocumentString<RuleEffectFragment, unknown>;
 export const MeFragmentDoc = new TypedDocumentString(`
     fragment Me on User {
   id
@@ -3359,6 +3587,197 @@ export const ExcludePersonDocument = new TypedDocumentString(`
     recordKey
   }
 }`) as unknown as TypedDocumentString<ExcludePersonMutation, ExcludePersonMutationVariables>;
+export const PendingPublicationsDocument = new TypedDocumentString(`
+    query PendingPublications {
+  pendingPublications {
+    ...PublicationRequest
+    rule {
+      id
+      name
+    }
+  }
+}
+    fragment EffectLimit on EffectLimit {
+  effect
+  persons
+  percentage
+}
+fragment ExceededLimit on ExceededLimit {
+  effect
+  persons
+  limit {
+    ...EffectLimit
+  }
+}
+fragment PublicationRequest on PublicationRequest {
+  id
+  kind
+  unmanage
+  requestedAt
+  requestedBy
+  requestedByMe
+  impact {
+    everybody
+    count
+    gained
+    lost
+    granted
+    revoked
+  }
+  exceeded {
+    ...ExceededLimit
+  }
+}`) as unknown as TypedDocumentString<PendingPublicationsQuery, PendingPublicationsQueryVariables>;
+export const PublicationReviewDocument = new TypedDocumentString(`
+    query PublicationReview($ruleId: ID!) {
+  rule(id: $ruleId) {
+    id
+    pendingPublication {
+      ...PublicationRequest
+      content {
+        name
+        categories
+        population
+        condition
+        entitlements {
+          id
+          kind
+          name
+          offered
+          target {
+            id
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    fragment EffectLimit on EffectLimit {
+  effect
+  persons
+  percentage
+}
+fragment ExceededLimit on ExceededLimit {
+  effect
+  persons
+  limit {
+    ...EffectLimit
+  }
+}
+fragment PublicationRequest on PublicationRequest {
+  id
+  kind
+  unmanage
+  requestedAt
+  requestedBy
+  requestedByMe
+  impact {
+    everybody
+    count
+    gained
+    lost
+    granted
+    revoked
+  }
+  exceeded {
+    ...ExceededLimit
+  }
+}`) as unknown as TypedDocumentString<PublicationReviewQuery, PublicationReviewQueryVariables>;
+export const RuleVersionContentsDocument = new TypedDocumentString(`
+    query RuleVersionContents($ruleId: ID!) {
+  rule(id: $ruleId) {
+    id
+    versions {
+      id
+      version
+      state
+      name
+      categories
+      population
+      condition
+      updatedAt
+      updatedBy
+      publishedAt
+      publishedBy
+      entitlements {
+        id
+        kind
+        name
+        offered
+        target {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RuleVersionContentsQuery, RuleVersionContentsQueryVariables>;
+export const PublicationLimitsDocument = new TypedDocumentString(`
+    query PublicationLimits {
+  publicationLimits {
+    ...EffectLimit
+  }
+}
+    fragment EffectLimit on EffectLimit {
+  effect
+  persons
+  percentage
+}`) as unknown as TypedDocumentString<PublicationLimitsQuery, PublicationLimitsQueryVariables>;
+export const SetPublicationLimitsDocument = new TypedDocumentString(`
+    mutation SetPublicationLimits($limits: [EffectLimitInput!]!) {
+  setPublicationLimits(limits: $limits) {
+    ...EffectLimit
+  }
+}
+    fragment EffectLimit on EffectLimit {
+  effect
+  persons
+  percentage
+}`) as unknown as TypedDocumentString<SetPublicationLimitsMutation, SetPublicationLimitsMutationVariables>;
+export const ApprovePublicationDocument = new TypedDocumentString(`
+    mutation ApprovePublication($id: ID!) {
+  approvePublication(id: $id) {
+    __typename
+    ... on Rule {
+      id
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApprovePublicationMutation, ApprovePublicationMutationVariables>;
+export const RejectPublicationDocument = new TypedDocumentString(`
+    mutation RejectPublication($id: ID!, $reason: String!) {
+  rejectPublication(id: $id, reason: $reason) {
+    __typename
+    ... on Rule {
+      id
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RejectPublicationMutation, RejectPublicationMutationVariables>;
+export const WithdrawPublicationDocument = new TypedDocumentString(`
+    mutation WithdrawPublication($id: ID!) {
+  withdrawPublication(id: $id) {
+    __typename
+    ... on Rule {
+      id
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawPublicationMutation, WithdrawPublicationMutationVariables>;
 export const RuleTestsDocument = new TypedDocumentString(`
     query RuleTests($ruleId: ID!) {
   ruleTests(ruleId: $ruleId) {
@@ -3422,6 +3841,17 @@ export const RuleListDocument = new TypedDocumentString(`
     name
     categories
     persons
+    pendingPublication {
+      id
+      kind
+      requestedAt
+      requestedBy
+      requestedByMe
+      impact {
+        granted
+        revoked
+      }
+    }
     draft {
       ...RuleVersionSummary
     }
@@ -3460,6 +3890,28 @@ export const RuleDetailDocument = new TypedDocumentString(`
     name
     persons
     archivedAt
+    pendingPublication {
+      id
+      kind
+      unmanage
+      requestedAt
+      requestedBy
+      requestedByMe
+      impact {
+        everybody
+        granted
+        revoked
+      }
+      exceeded {
+        effect
+        persons
+        limit {
+          effect
+          persons
+          percentage
+        }
+      }
+    }
     draft {
       ...RuleVersionSummary
       population
@@ -3545,25 +3997,7 @@ export const RulePreviewDocument = new TypedDocumentString(`
   previewRule(input: $input) {
     __typename
     ... on RulePreview {
-      count
-      gained
-      lost
-      milliseconds
-      persons {
-        person {
-          id
-          externalId
-          displayName
-        }
-        departmentName
-        matchingContracts
-        isNew
-      }
-      lostPersons {
-        id
-        externalId
-        displayName
-      }
+      ...RuleEffect
     }
     ... on Problem {
       code
@@ -3571,7 +4005,133 @@ export const RulePreviewDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<RulePreviewQuery, RulePreviewQueryVariables>;
+    fragment PersonNamed on PersonReference {
+  id
+  externalId
+  displayName
+}
+fragment RuleEffect on RulePreview {
+  count
+  gained
+  lost
+  granted
+  revoked
+  everybody
+  milliseconds
+  persons {
+    person {
+      ...PersonNamed
+    }
+    departmentName
+    matchingContracts
+    isNew
+  }
+  gainedPersons {
+    ...PersonNamed
+  }
+  lostPersons {
+    ...PersonNamed
+  }
+  entitlements {
+    granted
+    revoked
+    waiting
+    grantedPersons {
+      ...PersonNamed
+    }
+    revokedPersons {
+      ...PersonNamed
+    }
+    entitlement {
+      id
+      kind
+      name
+      target {
+        id
+        name
+      }
+    }
+  }
+  exceeded {
+    effect
+    persons
+    limit {
+      effect
+      persons
+      percentage
+    }
+  }
+}`) as unknown as TypedDocumentString<RulePreviewQuery, RulePreviewQueryVariables>;
+export const ArchivePreviewDocument = new TypedDocumentString(`
+    query ArchivePreview($ruleId: ID!, $first: Int!) {
+  previewArchive(ruleId: $ruleId, first: $first) {
+    __typename
+    ... on RulePreview {
+      ...RuleEffect
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment PersonNamed on PersonReference {
+  id
+  externalId
+  displayName
+}
+fragment RuleEffect on RulePreview {
+  count
+  gained
+  lost
+  granted
+  revoked
+  everybody
+  milliseconds
+  persons {
+    person {
+      ...PersonNamed
+    }
+    departmentName
+    matchingContracts
+    isNew
+  }
+  gainedPersons {
+    ...PersonNamed
+  }
+  lostPersons {
+    ...PersonNamed
+  }
+  entitlements {
+    granted
+    revoked
+    waiting
+    grantedPersons {
+      ...PersonNamed
+    }
+    revokedPersons {
+      ...PersonNamed
+    }
+    entitlement {
+      id
+      kind
+      name
+      target {
+        id
+        name
+      }
+    }
+  }
+  exceeded {
+    effect
+    persons
+    limit {
+      effect
+      persons
+      percentage
+    }
+  }
+}`) as unknown as TypedDocumentString<ArchivePreviewQuery, ArchivePreviewQueryVariables>;
 export const SaveRuleDraftDocument = new TypedDocumentString(`
     mutation SaveRuleDraft($input: SaveRuleDraftInput!) {
   saveRuleDraft(input: $input) {
@@ -3587,11 +4147,14 @@ export const SaveRuleDraftDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SaveRuleDraftMutation, SaveRuleDraftMutationVariables>;
 export const PublishRuleDocument = new TypedDocumentString(`
-    mutation PublishRule($ruleId: ID!) {
-  publishRule(ruleId: $ruleId) {
+    mutation PublishRule($ruleId: ID!, $unmanage: Boolean = false) {
+  publishRule(ruleId: $ruleId, unmanage: $unmanage) {
     __typename
     ... on Rule {
       id
+      pendingPublication {
+        id
+      }
     }
     ... on Problem {
       code
@@ -3623,11 +4186,15 @@ export const DiscardRuleDraftDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<DiscardRuleDraftMutation, DiscardRuleDraftMutationVariables>;
 export const ArchiveRuleDocument = new TypedDocumentString(`
-    mutation ArchiveRule($ruleId: ID!) {
-  archiveRule(ruleId: $ruleId) {
+    mutation ArchiveRule($ruleId: ID!, $unmanage: Boolean = false) {
+  archiveRule(ruleId: $ruleId, unmanage: $unmanage) {
     __typename
     ... on Rule {
       id
+      archivedAt
+      pendingPublication {
+        id
+      }
     }
     ... on Problem {
       code
