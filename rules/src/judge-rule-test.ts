@@ -38,7 +38,8 @@ export interface RuleTestVerdict {
   readonly given: readonly string[];
   /** None: the test passes. */
   readonly failures: readonly RuleTestFailure[];
-  readonly reason: Reason;
+  /** Why the person is in the rule, or not; null where that is as expected. */
+  readonly reason: Reason | null;
 }
 
 export interface TestedRule extends RuleDefinition {
@@ -67,7 +68,7 @@ export function ruleTestJudge(
       inRule,
       given,
       failures: failuresOf(expected, inRule, given),
-      reason: reasonOf(rule, explain(rule, facts, catalogue, segments), segments),
+      reason: inRule === expected.inRule ? null : reasonOf(rule, explain(rule, facts, catalogue, segments), segments),
     };
   };
 }

@@ -67,7 +67,12 @@ describe('a rule test', () => {
       { kind: 'ENTITLEMENT_NOT_GIVEN', entitlementId: 'finance' },
       { kind: 'ENTITLEMENT_GIVEN', entitlementId: 'access' },
     ]);
-    expect(judge(both, person({ department: 'Y' }), OUT).given).toEqual([]);
+    expect(judge(both, person({ department: 'Y' }), OUT)).toEqual({
+      inRule: false,
+      given: [],
+      failures: [],
+      reason: null,
+    });
   });
 
   it('is judged on its own day, so that it does not rot', () => {

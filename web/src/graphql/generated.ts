@@ -977,6 +977,13 @@ export type DeleteRuleTestMutation = { readonly deleteRuleTest:
     | { readonly __typename: 'RuleTest', readonly id: string }
    };
 
+export type RuleTestPersonQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RuleTestPersonQuery = { readonly person: { readonly id: string, readonly displayName: string } | null };
+
 export type RuleEntitlementFragment = { readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } };
 
 export type RuleVersionSummaryFragment = { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly sentence: string, readonly updatedAt: string, readonly publishedAt: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> };
@@ -3834,6 +3841,14 @@ export const DeleteRuleTestDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeleteRuleTestMutation, DeleteRuleTestMutationVariables>;
+export const RuleTestPersonDocument = new TypedDocumentString(`
+    query RuleTestPerson($id: ID!) {
+  person(id: $id) {
+    id
+    displayName
+  }
+}
+    `) as unknown as TypedDocumentString<RuleTestPersonQuery, RuleTestPersonQueryVariables>;
 export const RuleListDocument = new TypedDocumentString(`
     query RuleList($locale: String!) {
   rules {

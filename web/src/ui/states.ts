@@ -118,6 +118,7 @@ export const STATES = {
   },
   incident: { OPEN: { tone: 'bad', icon: mdiAlertOctagonOutline }, RESOLVED: DONE },
   audit: { FINISHED: DONE, ERROR: FAILED },
+  ruleTest: { PASSES: DONE, FAILS: FAILED, UNKNOWN: { tone: 'calm', icon: mdiClockOutline } },
   ruleVersion: {
     DRAFT: { tone: 'attention', icon: mdiCircleEditOutline },
     PUBLISHED: DONE,

@@ -130,11 +130,15 @@ export class RuleTestOutcomeResolver {
     return verdict.failures;
   }
 
-  @FieldResolver(() => RuleTestReasonType)
+  @FieldResolver(() => RuleTestReasonType, {
+    nullable: true,
+    description: 'Null where the person is in the rule as expected.',
+  })
   reason(
     @Root() { verdict: { reason } }: RuleTestOutcome,
     @Arg('locale', () => String, { nullable: true, defaultValue: 'en' }) locale: string | null,
-  ): RuleTestReasonType {
+  ): RuleTestReasonType | null {
+    if (reason === null) return null;
     if (reason.kind !== 'CLAUSES') return { kind: reason.kind, contract: null, clauses: [] };
     const { kind, contract, clauses } = reason;
     return { kind, contract, clauses: clauses.map((clause) => told(clause, locale)) };
