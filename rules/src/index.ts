@@ -11,6 +11,7 @@ export * from './columns/plan-difference.ts';
 export * from './columns/plan-rows.ts';
 export * from './columns/standing-matches.ts';
 export * from './columns/value-counts.ts';
+export * from './compare-conditions.ts';
 export * from './compile.ts';
 export * from './condition-tree.ts';
 export * from './deciding-clauses.ts';

@@ -6,7 +6,6 @@ import { SettingsStore } from '../../platform/settings/settings-store.ts';
 import { TENANT } from '../../platform/settings/tenant.ts';
 import { PersonReader, type PersonsFeature } from '../persons/index.ts';
 import type { TargetsFeature } from '../targets/index.ts';
-import { PUBLICATION_LIMITS } from './domain/publication-limits.ts';
 import {
   PendingPublicationResolver,
   PublicationResolver,
@@ -26,6 +25,7 @@ import { ImpactMeasure, livePlaces } from './impact-measure.ts';
 import type { PeopleAnswers } from './people/people-thread.ts';
 import { PeopleCache } from './people-in-view.ts';
 import { PublicationDecisionService } from './publication-decision-service.ts';
+import { PUBLICATION_LIMITS } from './publication-limits-setting.ts';
 import { PublicationService } from './publication-service.ts';
 import { RuleExplainService } from './rule-explain-service.ts';
 import { RulePreviewService } from './rule-preview-service.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type EffectLimit, exceededLimits, type LimitedEffect, PUBLICATION_LIMITS } from './publication-limits.ts';
+import { type EffectLimit, exceededLimits, type LimitedEffect } from './publication-limits.ts';
 
 const limit = (effect: LimitedEffect, persons: number, percentage: number): EffectLimit => ({
   effect,
@@ -33,14 +33,5 @@ describe('limits on the effect of a publication', () => {
     expect(exceededLimits({ everybody: 100, granted: 0, revoked: 12 }, [reached])).toEqual([
       { effect: 'REVOKED', persons: 12, limit: reached },
     ]);
-  });
-
-  it('are kept as they are set, and ask from 500 granted and 100 revoked on by default', () => {
-    expect(PUBLICATION_LIMITS.parse(JSON.parse(JSON.stringify(PUBLICATION_LIMITS.initial))).limits).toEqual([
-      limit('GRANTED', 500, 0),
-      limit('REVOKED', 100, 0),
-    ]);
-    const wrong = { limits: [{ effect: 'GRANTED', persons: -1, percentage: 0 }] };
-    expect(() => PUBLICATION_LIMITS.parse(wrong)).toThrow();
   });
 });

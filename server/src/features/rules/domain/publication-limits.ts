@@ -1,5 +1,3 @@
-import { z } from 'zod';
-import type { Setting } from '../../../platform/settings/settings-store.ts';
 import type { RuleImpact } from './rule-impact.ts';
 
 export const LIMITED_EFFECTS = ['GRANTED', 'REVOKED'] as const;
@@ -22,28 +20,6 @@ export interface ExceededLimit {
   readonly persons: number;
   readonly limit: EffectLimit;
 }
-
-const stored = z.object({
-  limits: z.array(
-    z.object({
-      effect: z.enum(LIMITED_EFFECTS),
-      persons: z.number().int().nonnegative(),
-      percentage: z.number().min(0).max(100),
-    }),
-  ),
-});
-
-/** Taking away hurts sooner than giving. */
-export const PUBLICATION_LIMITS: Setting<{ readonly limits: PublicationLimits }> = {
-  key: 'publication_limits',
-  initial: {
-    limits: [
-      { effect: 'GRANTED', persons: 500, percentage: 0 },
-      { effect: 'REVOKED', persons: 100, percentage: 0 },
-    ],
-  },
-  parse: (value) => stored.parse(value),
-};
 
 /** The limits that ask for a second person. */
 export function exceededLimits(
