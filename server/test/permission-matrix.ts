@@ -111,6 +111,11 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
   'Query.enforcement': may(everybody, (world) => `enforcement(id: "${world.runningEnforcementId}") { id }`),
   'Query.calendar': may(everybody, 'calendar { today days { date } }'),
   'Query.comingPersons': may(everybody, `comingPersons(date: "${TOMORROW}") { nodes { personId } }`),
+  'Query.personOnDate': may(
+    everybody,
+    ({ personId }) => `personOnDate(id: "${personId}", date: "2026-11-21") { date }`,
+  ),
+  'Query.entitlementsOn': may(everybody, 'entitlementsOn(date: "2026-11-21") { nodes { grantId } }'),
   'Query.auditEntries': may('AM', 'auditEntries { nodes { id } }'),
   'Query.incidents': may(everybody, 'incidents { nodes { id } }'),
 

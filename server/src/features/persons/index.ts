@@ -1,3 +1,4 @@
+export { type CodedReference, type ContractView, contractView, partOf, reference } from './domain/contract-view.ts';
 export type { ListedPerson } from './domain/listed-person.ts';
 export type {
   CurrentPerson,
@@ -5,14 +6,24 @@ export type {
   PersonReference,
   PersonVersion,
 } from './domain/person.ts';
-export { PERSON_CHANGE_KINDS } from './domain/person.ts';
+export { type ContractState, PERSON_CHANGE_KINDS } from './domain/person.ts';
+export type { PersonVersionModel } from './domain/person-model.ts';
+export {
+  type ContactInformation,
+  contactOf,
+  nameOf,
+  type PersonName,
+  type PersonPersonalia,
+  personaliaOf,
+} from './domain/person-profile.ts';
 export type { ReadPerson } from './domain/read-person.ts';
 export { searchPatterns } from './domain/search-words.ts';
 
-export { PersonReferenceType } from './graphql/contract-type.ts';
-export { PersonChangeKindEnum } from './graphql/person-enums.ts';
+export { PersonReferenceType, ReferenceType } from './graphql/contract-type.ts';
+export { ContractStateEnum, PersonChangeKindEnum } from './graphql/person-enums.ts';
 export type { PersonLoaders } from './graphql/person-loaders.ts';
 export { PersonType } from './graphql/person-type.ts';
+export { ContactInformationType, PersonDetailsType, PersonNameType } from './graphql/profile-types.ts';
 export type { PersonService } from './person-service.ts';
 export { createPersonsFeature, type PersonsFeature } from './persons-feature.ts';
 export { currentModelText } from './storage/current-model.ts';

@@ -3,6 +3,7 @@ import type { Database, Queryable } from '../../platform/database/connection.ts'
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { SettingsStore } from '../../platform/settings/settings-store.ts';
 import { TENANT } from '../../platform/settings/tenant.ts';
+import { GrantHistory } from '../grants/index.ts';
 import { PersonReader } from '../persons/index.ts';
 import { RuleStore, type RulesFeature, wholeDefinition } from '../rules/index.ts';
 import type { TargetsFeature } from '../targets/index.ts';
@@ -13,7 +14,9 @@ import {
   ComingEntitlementResolver,
   ComingRuleResolver,
 } from './graphql/calendar-resolver.ts';
-import { notProcessed } from './storage/not-processed.ts';
+import { PastAccountResolver, PastEntitlementResolver, PastResolver } from './graphql/past-resolver.ts';
+import { PastService, type PastStores } from './past-service.ts';
+import { PastStore } from './storage/past-store.ts';
 
 export interface TimeMachineDependencies {
   readonly database: Database;
@@ -28,31 +31,44 @@ export interface TimeMachineFeature {
 
 /** What was and what will be: product specification, 7. */
 export function createTimeMachineFeature(dependencies: TimeMachineDependencies): TimeMachineFeature {
-  const { database, targets, rules } = dependencies;
+  const { database, clock, targets, rules } = dependencies;
   const inOneState = inTransaction(database, (tx) => tx, { isolationLevel: 'repeatable read' });
   const calendar = new CalendarService({
     people: rules.people,
     state: () => inOneState((tx) => forecastState(tx, dependencies)),
   });
+  const bind = (tx: Queryable): PastStores => ({
+    past: new PastStore(tx),
+    grants: new GrantHistory(tx),
+    timeZone: () => timeZone(tx),
+    today: (zone) => clock.today(zone),
+  });
+  const past = new PastService(
+    bind(database.queries),
+    inTransaction(database, bind, { isolationLevel: 'repeatable read' }),
+  );
   return {
     resolvers: [
       new CalendarResolver(calendar),
       new ComingDayResolver(),
       new ComingRuleResolver(rules.loaders),
       new ComingEntitlementResolver(targets.loaders, rules.loaders),
+      new PastResolver(past),
+      new PastEntitlementResolver(past, targets.loaders),
+      new PastAccountResolver(targets.loaders),
     ],
   };
 }
 
 async function forecastState(tx: Queryable, { clock, targets }: TimeMachineDependencies): Promise<ForecastState> {
-  const { timeZone } = await new SettingsStore(tx).get(TENANT);
-  const snapshot = await new PersonReader(tx).latestSnapshot();
+  const persons = new PersonReader(tx);
+  const snapshot = await persons.latestSnapshot();
   const published = await new RuleStore(tx).published();
   // A disabled target is no part of an evaluation (provisioning 6).
   const live = new Set((await targets.targets(tx)).filter(({ enabled }) => enabled).map(({ id }) => id));
   const entitlements = (await targets.entitlements(tx)).filter(({ targetId }) => live.has(targetId));
   return {
-    today: clock.today(timeZone),
+    today: clock.today(await timeZone(tx)),
     snapshot: snapshot?.number ?? null,
     forecast: {
       rules: published.map((version) => {
@@ -60,7 +76,11 @@ async function forecastState(tx: Queryable, { clock, targets }: TimeMachineDepen
         return { ruleId, versionId, definition: wholeDefinition(version), entitlementIds };
       }),
       entitlements: entitlements.map(({ id, targetId, kind }) => ({ id, targetId, kind })),
-      notProcessed: await notProcessed(tx),
+      notProcessed: [...(await persons.unprocessedIds())].sort(),
     },
   };
+}
+
+async function timeZone(tx: Queryable): Promise<string> {
+  return (await new SettingsStore(tx).get(TENANT)).timeZone;
 }

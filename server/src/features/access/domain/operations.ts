@@ -50,6 +50,8 @@ export const OPERATION_REQUIREMENTS = {
   'Query.enforcement': 'VIEW',
   'Query.calendar': 'VIEW',
   'Query.comingPersons': 'VIEW',
+  'Query.personOnDate': 'VIEW',
+  'Query.entitlementsOn': 'VIEW',
   'Query.auditEntries': 'VIEW_AUDIT',
   'Query.incidents': 'VIEW',
   'Mutation.signIn': 'PUBLIC',
