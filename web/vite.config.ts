@@ -28,6 +28,7 @@ export default defineConfig({
     proxy: {
       '/graphql': { target: server, ws: true },
       '/uploads': server,
+      '/exports': server,
     },
   },
 });

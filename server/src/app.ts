@@ -110,6 +110,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       logger,
       authenticate: features.access.authenticate,
       authoriseUpload: (actor) => authorise(actor, 'Http.upload'),
+      downloads: features.downloads,
     });
     stops.push(() => http.stop());
     stops.push(() => Promise.resolve(endSubscriptions()));

@@ -8,6 +8,7 @@ import {
   type EnforcementOptions,
 } from './features/enforcement/index.ts';
 import { createEvaluationFeature, type EvaluationFeature } from './features/evaluation/index.ts';
+import { createExportsFeature } from './features/exports/index.ts';
 import { createGrantsFeature, type GrantsFeature } from './features/grants/index.ts';
 import { createIncidentsFeature } from './features/incidents/index.ts';
 import { createPersonsFeature, type PersonsFeature } from './features/persons/index.ts';
@@ -20,6 +21,7 @@ import type { Database } from './platform/database/connection.ts';
 import type { Announce, EventHandler } from './platform/events/announce.ts';
 import type { StartProgress } from './platform/events/progress.ts';
 import type { Subscribe } from './platform/events/subscribe.ts';
+import type { Download } from './platform/http/downloads.ts';
 import type { AddJobs, DeadProcessHandler, Job } from './platform/jobs/job.ts';
 import type { Logger } from './platform/logging/logger.ts';
 import type { SecretBox } from './platform/secrets.ts';
@@ -49,6 +51,7 @@ interface Contribution {
   readonly jobs?: readonly Job[];
   readonly eventHandlers?: readonly EventHandler[];
   readonly deadProcessHandlers?: readonly DeadProcessHandler[];
+  readonly downloads?: readonly Download[];
 }
 
 export interface Features extends Required<Contribution> {
@@ -78,6 +81,8 @@ export function composeFeatures(parts: FeatureParts): Features {
   const incidents = createIncidentsFeature(parts);
   const dashboard = createDashboardFeature({ ...parts, sources, evaluation, enforcement });
 
+  const exports = createExportsFeature({ ...parts, targets, evaluation });
+
   const all: readonly Contribution[] = [
     access,
     persons,
@@ -91,6 +96,7 @@ export function composeFeatures(parts: FeatureParts): Features {
     audit,
     incidents,
     dashboard,
+    exports,
   ];
   return {
     access,
@@ -106,5 +112,6 @@ export function composeFeatures(parts: FeatureParts): Features {
     jobs: all.flatMap((feature) => feature.jobs ?? []),
     eventHandlers: all.flatMap((feature) => feature.eventHandlers ?? []),
     deadProcessHandlers: all.flatMap((feature) => feature.deadProcessHandlers ?? []),
+    downloads: all.flatMap((feature) => feature.downloads ?? []),
   };
 }

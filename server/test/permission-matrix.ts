@@ -232,4 +232,7 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
   // Of no role: given to one user or token on purpose (decision 16).
   'Person.privateContact': may('', ({ personId }) => `person(id: "${personId}") { privateContact { email } }`),
   'Http.upload': may('M', ''),
+  'Http.exportEvaluation': may('AM', ({ evaluationId }) => `/exports/evaluations/${evaluationId}.csv`),
+  'Http.exportRules': may('AM', '/exports/rules.csv'),
+  'Http.exportEntitlements': may('AM', '/exports/entitlements.csv'),
 };

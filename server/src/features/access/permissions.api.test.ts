@@ -39,8 +39,8 @@ type Asker = Role | 'NOBODY' | 'TOKEN';
 function mayDo(asker: Asker, operation: string, { who }: Permission): boolean {
   if (who === 'public') return true;
   if (asker === 'NOBODY') return false;
-  // The token names EXPORT, which no operation here asks for; what anybody signed in may do about himself, it may.
-  if (asker === 'TOKEN') return REQUIREMENTS[operation] === 'SIGNED_IN';
+  // The token names EXPORT; what anybody signed in may do about himself, it may, too.
+  if (asker === 'TOKEN') return ['SIGNED_IN', 'EXPORT'].includes(REQUIREMENTS[operation] ?? '');
   return [...who].some((letter) => ROLE_LETTERS[letter] === asker);
 }
 
@@ -119,7 +119,7 @@ describe('the matrix of permissions', () => {
 });
 
 /** The matrix row by row: who may not. */
-const DENIALS = OPERATIONS.filter(([name]) => name !== 'Http.upload').flatMap(([operation, permission]) =>
+const DENIALS = OPERATIONS.filter(([name]) => !name.startsWith('Http.')).flatMap(([operation, permission]) =>
   (['NOBODY', ...ROLES, 'TOKEN'] as const)
     .filter((asker) => !mayDo(asker, operation, permission))
     .map((asker) => [operation, asker, permission] as const),
@@ -196,6 +196,14 @@ describe('Http.upload', () => {
     expect(status).toBe(isAllowed ? 201 : asker === 'NOBODY' ? 401 : 403);
     if (isAllowed) expect(await checksum()).not.toBe(before);
     else expect(await checksum()).toBe(before);
+  });
+});
+
+describe.each(OPERATIONS.filter(([name]) => name.startsWith('Http.export')))('%s', (operation, permission) => {
+  it.each(['NOBODY', ...ROLES, 'TOKEN'] as const)('by %s', async (asker) => {
+    const client = await clientOf(asker);
+    const { status } = await client.fetch(permission.ask(world));
+    expect(status).toBe(mayDo(asker, operation, permission) ? 200 : asker === 'NOBODY' ? 401 : 403);
   });
 });
 

@@ -56,6 +56,8 @@ export interface EvaluationFeature {
   /** Makes plans afresh, for enforcement. */
   readonly freezer: PlanFreezer;
   readonly findEvaluation: (id: string) => Promise<Evaluation | null>;
+  /** Persons per rule in the last evaluation; null before the first. */
+  readonly lastRulePersons: () => Promise<Readonly<Record<string, number>> | null>;
   /** What moved from one plan to another; of each side the first `shown` actions. */
   readonly planDifference: (fromId: string, toId: string, shown: number) => Promise<PlanDifference>;
   /** For field resolvers of later features that name evaluations. */
@@ -95,6 +97,7 @@ export function createEvaluationFeature(dependencies: EvaluationDependencies): E
     evaluations,
     freezer,
     findEvaluation: (id) => stores.evaluations.byId(id),
+    lastRulePersons: () => stores.evaluations.lastRulePersons(),
     planDifference: (fromId, toId, shown) => stores.actions.difference(fromId, toId, shown),
     loaders: new EvaluationLoaders(evaluations),
     resolvers: [

@@ -107,6 +107,7 @@ beforeAll(async () => {
     logger,
     authenticate: () => Promise.resolve(ANONYMOUS),
     authoriseUpload: () => undefined,
+    downloads: [],
   });
   client = new ApiClient(server.url);
 });

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { GraphQLSchema } from 'graphql';
@@ -12,6 +12,7 @@ import type { Logger } from '../logging/logger.ts';
 import { StartProblem } from '../start-problem.ts';
 import { answerProblem } from './answer-problem.ts';
 import { type Authenticate, readCredentials } from './credentials.ts';
+import { type Download, downloadRoutes } from './downloads.ts';
 import { health } from './health.ts';
 import { isOwnOrigin } from './origin.ts';
 import { requestContexts, requestIdOf } from './request-context.ts';
@@ -38,6 +39,7 @@ interface Dependencies extends HttpOptions {
   readonly authenticate: Authenticate;
   /** Throws a Refusal when the actor may not upload. */
   readonly authoriseUpload: (actor: Actor) => void;
+  readonly downloads: readonly Download[];
 }
 
 export interface HttpServer {
@@ -65,16 +67,18 @@ export async function startHttpServer(dependencies: Dependencies): Promise<HttpS
   app.use(nameRequest);
   app.get('/health', health(database));
   app.use(refuseForeignOrigins(isOurs));
+  const actorOf = (request: IncomingMessage) => authenticate(readCredentials(request, secure));
   app.use(GRAPHQL_PATH, express.json({ limit: MOST_BYTES_OF_A_BODY }), http.handler, answerUnreadableBody);
   app.use(
     uploadRoute({
       database,
       clock,
       mostBytes: dependencies.uploadLimitBytes,
-      actorOf: (request) => authenticate(readCredentials(request, secure)),
+      actorOf,
       authorise: dependencies.authoriseUpload,
     }),
   );
+  app.use(downloadRoutes({ downloads: dependencies.downloads, logger, actorOf }));
   app.use(staticWeb(dependencies.webDirectory));
   app.use(answerFaults(logger));
 

@@ -96,6 +96,9 @@ export const OPERATION_REQUIREMENTS = {
   'Person.audit': 'VIEW_AUDIT',
   'Person.privateContact': 'VIEW_PRIVATE_CONTACT',
   'Http.upload': 'CONFIGURE',
+  'Http.exportEvaluation': 'EXPORT',
+  'Http.exportRules': 'EXPORT',
+  'Http.exportEntitlements': 'EXPORT',
 } as const satisfies Readonly<Record<string, Requirement>>;
 
 export type OperationName = keyof typeof OPERATION_REQUIREMENTS;
