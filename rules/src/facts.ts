@@ -97,16 +97,16 @@ export function storedValueReader({ parts, kind }: CatalogueField): (model: obje
   return (model) => {
     let branch: unknown = model;
     for (const key of branches) branch = own(branch, key);
-    return normalise(own(branch, last), kind);
+    return normaliseValue(own(branch, last), kind);
   };
 }
 
 /** The last day of a stored contract for windows: {@link OPEN_END_DAYS} without an end, null with an end that is no date. */
 export function readWindowEnd(contract: object): number | null {
   const end = own(contract, 'endDate');
-  const day = normalise(end, 'date');
+  const day = normaliseValue(end, 'date');
   if (typeof day === 'number') return day;
-  return normalise(end, 'text') === null ? OPEN_END_DAYS : null;
+  return normaliseValue(end, 'text') === null ? OPEN_END_DAYS : null;
 }
 
 export function isFactTree(node: FactNode): node is FactTree {
@@ -142,7 +142,7 @@ type MutableTree = Record<string, FactValue | FactTree>;
 
 function readTree(layout: FactLayout, model: unknown): MutableTree {
   const tree: MutableTree = {};
-  for (const { key, kind } of layout.fields) tree[key] = normalise(own(model, key), kind);
+  for (const { key, kind } of layout.fields) tree[key] = normaliseValue(own(model, key), kind);
   for (const { key, layout: branch } of layout.branches) tree[key] = readTree(branch, own(model, key));
   return tree;
 }
@@ -150,7 +150,7 @@ function readTree(layout: FactLayout, model: unknown): MutableTree {
 function readDaysUntil(layout: FactLayout, model: unknown, today: number): MutableTree {
   const tree: MutableTree = {};
   for (const { key, kind } of layout.fields) {
-    const day = normalise(own(model, key), kind);
+    const day = normaliseValue(own(model, key), kind);
     tree[key] = typeof day === 'number' ? day - today : null;
   }
   for (const { key, layout: branch } of layout.branches) tree[key] = readDaysUntil(branch, own(model, key), today);
@@ -166,7 +166,8 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-function normalise(value: unknown, kind: ValueKind): FactValue {
+/** A stored value as rules see it. */
+export function normaliseValue(value: unknown, kind: ValueKind): FactValue {
   switch (kind) {
     case 'text':
       return toText(value);

@@ -246,8 +246,9 @@ export class PlanWorld {
     };
   }
 
+  /** In the order of their keys, as snapshots keep them. */
   private contracts({ key, departments }: WorldPerson) {
-    return departments.map((department) => ({
+    return [...departments].sort().map((department) => ({
       id: this.contractId(key, department),
       sourceKey: department,
       externalId: `${key}-${department}`,

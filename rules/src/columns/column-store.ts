@@ -2,7 +2,9 @@ import type { FieldPath } from '@gatehouse/schema';
 import type { FactCatalogue } from '../fact-catalogue.ts';
 import { hasRow, ROWS_PER_WORD, wordsFor } from './bitmap.ts';
 import { Chunk } from './chunk.ts';
+import { ChunkDraft } from './chunk-draft.ts';
 import { COUNTED_FIELD, type Column, type ColumnName, makeColumn, WINDOW_COLUMNS } from './column.ts';
+import { Encoder } from './encoder.ts';
 
 /** A person as stored: what `normaliseFacts` takes, with an id. */
 export interface StoredPerson {
@@ -32,6 +34,8 @@ export class ColumnStore {
   private readonly rows = new Map<string, number>();
   private readonly positions = new Map<ColumnName, number>();
   private freeRows: number[] = [];
+  /** Of the columns that there are; null when one has come. */
+  private madeEncoder: Encoder | null = null;
 
   /** @param chunkPersons a multiple of 32; smaller only in tests */
   constructor(
@@ -58,23 +62,34 @@ export class ColumnStore {
 
   /** Adds many persons, none of them known yet; faster and closer packed than {@link put} one by one. */
   load(persons: Iterable<StoredPerson>): void {
-    let batch: StoredPerson[] = [];
+    const draft = this.draft();
     for (const person of persons) {
-      batch.push(person);
-      if (batch.length < this.chunkPersons) continue;
-      this.addChunk(batch, this.chunkPersons);
-      batch = [];
+      draft.add(person);
+      if (draft.isFull) this.addDraft(draft);
     }
-    if (batch.length > 0) this.addChunk(batch, wholeWords(batch.length));
+    this.addDraft(draft);
+  }
+
+  /** Room for as many persons as a chunk holds. */
+  draft(): ChunkDraft {
+    return new ChunkDraft(this.encoder(), this.columns.length, this.chunkPersons);
+  }
+
+  /** Adds the persons of a draft, none of them known yet, and empties it. One that is not full makes a smaller chunk: the last one. */
+  addDraft(draft: ChunkDraft): void {
+    const { length } = draft.ids;
+    if (length > 0) this.addChunk(draft, draft.isFull ? this.chunkPersons : wholeWords(length));
+    draft.clear();
   }
 
   /** Adds a person or replaces him in place; answers his row. */
   put(stored: StoredPerson): number {
     const row = this.rows.get(stored.id) ?? this.takeRow(stored.id);
     const { chunk, slot } = this.place(row);
-    const { person, contracts } = stored;
-    chunk.put(this.columns, slot, contracts.length, (column, _index, _slot, plane) =>
-      column.dictionary.encode(column.read(column.subject === 'person' ? person : (contracts[plane] ?? {}))),
+    const draft = new ChunkDraft(this.encoder(), this.columns.length, 1);
+    draft.add(stored);
+    chunk.put(this.columns, slot, stored.contracts.length, ({ subject }, index, _slot, plane) =>
+      subject === 'person' ? draft.personCode(index, 0) : draft.contractCode(index, 0, plane),
     );
     return row;
   }
@@ -163,17 +178,17 @@ export class ColumnStore {
   }
 
   /** Persons with many contracts first, so that the planes behind the first one are short. */
-  private addChunk(batch: StoredPerson[], slots: number): void {
-    batch.sort((one, other) => other.contracts.length - one.contracts.length);
-    const counts = batch.map(({ contracts }) => contracts.length);
+  private addChunk(draft: ChunkDraft, slots: number): void {
+    const { ids, contractCounts } = draft;
+    const order = [...ids.keys()].sort((one, other) => (contractCounts[other] ?? 0) - (contractCounts[one] ?? 0));
     const first = this.chunks.length * this.chunkPersons;
-    for (const [slot, { id }] of batch.entries()) this.giveRow(id, first + slot);
-    for (let slot = slots - 1; slot >= batch.length; slot--) this.freeRows.push(first + slot);
+    for (const [slot, person] of order.entries()) this.giveRow(ids[person] ?? '', first + slot);
+    for (let slot = slots - 1; slot >= order.length; slot--) this.freeRows.push(first + slot);
+    const counts = order.map((person) => contractCounts[person] ?? 0);
     this.chunks.push(
-      Chunk.of(slots, this.columns, counts, ({ subject, dictionary, read }, _index, person, plane) => {
-        const stored = batch[person];
-        const model = subject === 'person' ? stored?.person : stored?.contracts[plane];
-        return dictionary.encode(model === undefined ? null : read(model));
+      Chunk.of(slots, this.columns, counts, ({ subject }, index, slot, plane) => {
+        const person = order[slot] ?? 0;
+        return subject === 'person' ? draft.personCode(index, person) : draft.contractCode(index, person, plane);
       }),
     );
   }
@@ -185,10 +200,15 @@ export class ColumnStore {
   }
 
   private takeRow(id: string): number {
-    if (this.freeRows.length === 0) this.addChunk([], this.chunkPersons);
+    if (this.freeRows.length === 0) this.addChunk(new ChunkDraft(this.encoder(), 0, 0), this.chunkPersons);
     const row = this.freeRows.pop() ?? 0;
     this.giveRow(id, row);
     return row;
+  }
+
+  private encoder(): Encoder {
+    this.madeEncoder ??= new Encoder(this.columns);
+    return this.madeEncoder;
   }
 
   private addColumn(name: ColumnName): void {
@@ -196,6 +216,7 @@ export class ColumnStore {
     this.positions.set(name, this.columns.length);
     const column = makeColumn(name, this.catalogue);
     this.columns.push(column);
+    this.madeEncoder = null;
     for (const chunk of this.chunks) chunk.addColumn(column);
   }
 }

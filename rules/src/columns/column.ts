@@ -14,6 +14,8 @@ export interface Column {
   readonly name: ColumnName;
   readonly subject: Subject;
   readonly kind: ValueKind;
+  /** Where it stands in a stored person or contract; nowhere where it is worked out. */
+  readonly parts: readonly string[];
   readonly dictionary: Dictionary;
   /** The normalised value of a stored person or contract. */
   readonly read: (model: object) => FactValue;
@@ -28,12 +30,14 @@ export const COUNTED_FIELD = 'person.activeContracts';
 /** @throws RangeError on a field that the catalogue does not have, or that is not stored */
 export function makeColumn(name: ColumnName, catalogue: FactCatalogue): Column {
   const dictionary = new Dictionary();
-  if (name === WINDOW_END) return { name, subject: 'contract', kind: 'date', dictionary, read: readWindowEnd };
+  if (name === WINDOW_END)
+    return { name, subject: 'contract', kind: 'date', parts: [], dictionary, read: readWindowEnd };
   const field = catalogue.find(name);
   if (field === undefined || name === COUNTED_FIELD) {
     throw new RangeError(
       `There is no stored field ${name}, so it can have no column; ask for fields of the catalogue.`,
     );
   }
-  return { name, subject: field.subject, kind: field.kind, dictionary, read: storedValueReader(field) };
+  const { subject, kind, parts } = field;
+  return { name, subject, kind, parts, dictionary, read: storedValueReader(field) };
 }

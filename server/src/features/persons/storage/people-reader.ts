@@ -33,13 +33,13 @@ export class PeopleReader {
     return rows.length > 0;
   }
 
-  /** Every PRESENT person. */
-  everybody(): AsyncGenerator<readonly ReadPerson[]> {
+  /** Every PRESENT person; each is read from what PostgreSQL sent when his turn comes. */
+  everybody(): AsyncGenerator<Iterable<ReadPerson>> {
     return this.inBatches((after) => this.select(`p.state = 'PRESENT' and p.id > $1`, [after]));
   }
 
   /** The persons with these ids who are PRESENT. */
-  presentOf(ids: readonly string[]): AsyncGenerator<readonly ReadPerson[]> {
+  presentOf(ids: readonly string[]): AsyncGenerator<Iterable<ReadPerson>> {
     const list = [...ids];
     return this.inBatches((after) =>
       this.select(`p.state = 'PRESENT' and p.id > $1 and p.id = any ($2::uuid[])`, [after, list]),
@@ -54,7 +54,7 @@ export class PeopleReader {
   }
 
   /** The next batch is asked for before the last one is handed out: PostgreSQL works while its reader does. */
-  private async *inBatches(select: (after: string) => Promise<RawRow[]>): AsyncGenerator<readonly ReadPerson[]> {
+  private async *inBatches(select: (after: string) => Promise<RawRow[]>): AsyncGenerator<Iterable<ReadPerson>> {
     await this.sql`set local enable_seqscan = off`;
     let coming = select(BEFORE_ALL);
     for (;;) {
@@ -66,7 +66,7 @@ export class PeopleReader {
         // Whoever stops reading does not wait for it.
         coming.catch(() => undefined);
       }
-      if (rows.length > 0) yield rows.map(toPerson);
+      if (rows.length > 0) yield toPersons(rows);
       if (!hasMore) return;
     }
   }
@@ -92,6 +92,10 @@ export class PeopleReader {
       )
       .raw();
   }
+}
+
+function* toPersons(rows: readonly RawRow[]): Generator<ReadPerson> {
+  for (const row of rows) yield toPerson(row);
 }
 
 function toPerson(row: RawRow): ReadPerson {

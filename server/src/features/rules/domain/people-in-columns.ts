@@ -22,9 +22,6 @@ export interface RowShown {
   readonly person: ShownPerson;
 }
 
-/** Persons per chunk: encoding one takes some 30 ms, which requests of others can wait for. */
-const PERSONS_AT_A_TIME = 4096;
-
 /** Whoever has not followed for so many changes looks at everybody. */
 const MOST_CHANGES_KEPT = 100_000;
 
@@ -33,29 +30,34 @@ export class PeopleInColumns {
   readonly store = new ColumnStore(
     FACT_CATALOGUE,
     FACT_CATALOGUE.fields.map(({ field }) => field),
-    PERSONS_AT_A_TIME,
   );
   /** By row. */
-  private readonly shown: ShownPerson[] = [];
+  private readonly shown: (ShownPerson | undefined)[] = [];
   private readonly contracts = new ContractIds();
   /** What was put and removed, by the snapshot that did; the oldest first. */
   private readonly changes: { readonly snapshot: number; readonly ids: readonly string[] }[] = [];
-  /** Changes up to this snapshot are forgotten. */
-  private changesKnownAfter = 0;
 
-  private constructor() {}
+  /** @param changesKnownAfter what snapshots up to this one changed is not known, or not any more */
+  private constructor(private changesKnownAfter: number) {}
 
-  static async from(batches: AsyncIterable<readonly PersonForColumns[]>): Promise<PeopleInColumns> {
-    const people = new PeopleInColumns();
-    let waiting: PersonForColumns[] = [];
+  /** As of a snapshot. Nothing is kept of a person but what stands here, so batches may be made up person by person. */
+  static async from(batches: AsyncIterable<Iterable<PersonForColumns>>, snapshot = 0): Promise<PeopleInColumns> {
+    const people = new PeopleInColumns(snapshot);
+    const draft = people.store.draft();
+    const drafted: Omit<PersonForColumns, 'person' | 'contracts'>[] = [];
+    const add = () => {
+      people.store.addDraft(draft);
+      for (const person of drafted.splice(0)) people.show(people.store.rowOf(person.id), person);
+    };
     for await (const batch of batches) {
-      waiting.push(...batch);
-      while (waiting.length >= PERSONS_AT_A_TIME) {
-        people.add(waiting.slice(0, PERSONS_AT_A_TIME));
-        waiting = waiting.slice(PERSONS_AT_A_TIME);
+      for (const person of batch) {
+        draft.add(person);
+        const { id, externalId, displayName, departmentName, contractIds } = person;
+        drafted.push({ id, externalId, displayName, departmentName, ...(contractIds ? { contractIds } : {}) });
+        if (draft.isFull) add();
       }
     }
-    people.add(waiting);
+    add();
     return people;
   }
 
@@ -68,7 +70,7 @@ export class PeopleInColumns {
   change(present: readonly PersonForColumns[], gone: readonly string[], snapshot: number): void {
     for (const id of gone) {
       const row = this.store.remove(id);
-      if (row !== undefined) delete this.shown[row];
+      if (row !== undefined) this.shown[row] = undefined;
     }
     for (const person of present) {
       const row = this.store.put(person);
@@ -106,15 +108,11 @@ export class PeopleInColumns {
     return person;
   }
 
-  private add(persons: readonly PersonForColumns[]): void {
-    this.store.load(persons);
-    for (const person of persons) {
-      const row = this.store.rowOf(person.id);
-      if (row !== undefined) this.show(row, person);
-    }
-  }
-
-  private show(row: number, { id, externalId, displayName, departmentName, contractIds }: PersonForColumns): void {
+  private show(
+    row: number | undefined,
+    { id, externalId, displayName, departmentName, contractIds }: Omit<PersonForColumns, 'person' | 'contracts'>,
+  ): void {
+    if (row === undefined) return;
     this.shown[row] = { id, externalId, displayName, departmentName };
     if (contractIds !== undefined) this.contracts.set(row, contractIds);
   }

@@ -6,9 +6,9 @@ import { type SnapshotKey, SnapshotPassed, type WantedPeople } from '../domain/p
 export interface PeopleSource {
   latestSnapshot(): Promise<SnapshotKey | null>;
   isApplied(snapshot: SnapshotKey): Promise<boolean>;
-  everybody(): AsyncIterable<readonly ReadPerson[]>;
+  everybody(): AsyncIterable<Iterable<ReadPerson>>;
   changedAfter(snapshot: number): Promise<readonly string[]>;
-  presentOf(ids: readonly string[]): AsyncIterable<readonly ReadPerson[]>;
+  presentOf(ids: readonly string[]): AsyncIterable<Iterable<ReadPerson>>;
 }
 
 export type InPeopleSource = <Result>(
@@ -95,7 +95,7 @@ export class FollowedPeople {
     const inPlace = held !== null && changed !== null && isFew(changed.length, held.people.store.size);
     const now = inPlace
       ? await this.putChanged(source, held, changed, snapshot)
-      : { snapshot, people: await PeopleInColumns.from(source.everybody()) };
+      : { snapshot, people: await PeopleInColumns.from(source.everybody(), numberOf(snapshot)) };
     this.held = now;
     this.tell('everybody is in memory', {
       snapshot: numberOf(snapshot),

@@ -1,0 +1,133 @@
+import {
+  compile,
+  compileForColumns,
+  evaluate,
+  matchingContracts,
+  normaliseFacts,
+  rowsOf,
+  toDayNumber,
+} from '@gatehouse/rules';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { PlanWorld, type WorldPerson } from '../../../../test/plan-world.ts';
+import { testDatabase } from '../../../../test/test-database.ts';
+import { openDatabase } from '../../../platform/database/connection.ts';
+import { readSnapshot } from '../../../platform/database/read-snapshot.ts';
+import { PersonReader } from '../../persons/index.ts';
+import { PeopleReader } from '../../persons/storage/people-reader.ts';
+import { FACT_CATALOGUE } from '../domain/fact-catalogue.ts';
+import type { PeopleInColumns } from '../domain/people-in-columns.ts';
+import { FollowedPeople } from './followed-people.ts';
+
+const { url } = await testDatabase();
+const database = openDatabase({ url });
+const world = await PlanWorld.make(database);
+const TODAY = '2026-06-01';
+const DEPARTMENTS = ['A', 'B', 'C', 'D'];
+const KEYS = ['anna', 'bob', 'carl', 'dora', 'emil', 'fien', 'gust', 'hana'];
+
+afterAll(() => database.close());
+
+function following(readings: number[] = []): FollowedPeople {
+  return new FollowedPeople(
+    (exported, work) => readSnapshot(database.raw, exported, (tx) => work(new PeopleReader(tx))),
+    (_words, values) => readings.push(Number(Reflect.get(values, 'read'))),
+  );
+}
+
+async function latest(people: FollowedPeople): Promise<PeopleInColumns> {
+  const snapshot = await new PersonReader(database.queries).latestSnapshot();
+  return (await people.at({ snapshot, exactly: true, exported: null })).people;
+}
+
+const department: fc.Arbitrary<string> = fc.constantFrom(...DEPARTMENTS);
+const somebody: fc.Arbitrary<WorldPerson> = fc.record({
+  key: fc.constantFrom(...KEYS),
+  departments: fc.uniqueArray(department, { maxLength: 3 }),
+  state: fc.constantFrom('PRESENT' as const, 'PRESENT' as const, 'REMOVED' as const),
+  fields: fc.record({ userName: fc.constantFrom('one', 'two', 'Ångström', 'A\u030angström', '') }),
+});
+/** What one snapshot does. */
+const step = fc.uniqueArray(somebody, { selector: ({ key }) => key, minLength: 1, maxLength: 5 });
+
+const RULES = [
+  ...DEPARTMENTS.map((one) => ({ field: 'contract.department.externalId' as const, value: one })),
+  { field: 'person.userName' as const, value: 'Ångström' },
+  { field: 'person.displayName' as const, value: 'Person anna' },
+].map(({ field, value }) => ({
+  population: { status: 'any' as const },
+  condition: { kind: 'test' as const, field, operator: 'isOneOf' as const, values: [value] },
+}));
+
+/** Who is in each rule through which of his contracts, and which contracts everybody has. */
+function seen(people: PeopleInColumns) {
+  const { store } = people;
+  const rules = compileForColumns(RULES.entries(), FACT_CATALOGUE);
+  const matches = evaluate(store, rules, toDayNumber(TODAY) ?? 0);
+  const inRules = RULES.map((_rule, index) => {
+    const rows = rowsOf(matches.get(index) ?? new Uint32Array(0));
+    const found = matchingContracts(store, rules, index, toDayNumber(TODAY) ?? 0, rows);
+    return Array.from(found, ({ row, contracts }) => `${store.idAt(row)} ${contracts.join(' ')}`).sort();
+  });
+  const rows = Array.from({ length: store.words * 32 }, (_, row) => row).filter((row) => store.idAt(row) !== undefined);
+  return {
+    rules: inRules,
+    contracts: rows.map((row) => `${store.idAt(row)} ${people.contractIds(row).join(' ')}`).sort(),
+  };
+}
+
+/** The same from the persons as others read them, by rules compiled one by one. */
+async function expected() {
+  const found = { rules: RULES.map((): string[] => []), contracts: [] as string[] };
+  for await (const batch of new PersonReader(database.queries).currentPersons()) {
+    for (const { id, model } of batch) {
+      const facts = normaliseFacts(model, model.contracts, TODAY, FACT_CATALOGUE);
+      for (const [index, rule] of RULES.entries()) {
+        const { inRule, contracts } = compile(rule)(facts);
+        if (inRule) found.rules[index]?.push(`${id} ${contracts.join(' ')}`);
+      }
+      found.contracts.push(`${id} ${model.contracts.map((contract) => contract.id).join(' ')}`);
+    }
+  }
+  for (const list of [...found.rules, found.contracts]) list.sort();
+  return found;
+}
+
+describe('people that follow the snapshots', () => {
+  it('are what reading everybody gives, whatever snapshots came in between', async () => {
+    const readings: number[] = [];
+    const followed = following(readings);
+    await latest(followed);
+    const first = await latest(followed);
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 3 }), async (steps) => {
+        for (const people of steps) await world.set(people);
+        const now = await latest(followed);
+        // In place: a test of reading everybody anew would prove nothing.
+        expect(now).toBe(first);
+        expect(seen(now)).toEqual(await expected());
+        expect(seen(await latest(following()))).toEqual(seen(now));
+      }),
+      { numRuns: 25 },
+    );
+    expect(Math.max(...readings)).toBeLessThanOrEqual(KEYS.length);
+  });
+
+  it('say who was changed since a snapshot', async () => {
+    const followed = following();
+    const people = await latest(followed);
+    const before = (await new PersonReader(database.queries).latestSnapshot())?.number ?? 0;
+    await world.set([{ key: 'ida', departments: ['A'] }]);
+    await latest(followed);
+    await world.set([
+      { key: 'joe', departments: ['A'] },
+      { key: 'ida', departments: [], state: 'REMOVED' },
+    ]);
+    await latest(followed);
+    const [ida, joe] = [world.personId('ida'), world.personId('joe')];
+    expect(new Set(people.changedSince(before))).toEqual(new Set([ida, joe]));
+    expect(new Set(people.changedSince(before + 2))).toEqual(new Set());
+    // What was before these persons were read is not known.
+    expect(people.changedSince(before - 1)).toBeNull();
+  });
+});
