@@ -80,6 +80,13 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
   'Query.runRuleTests': may(everybody, ({ draftRuleId }) => `runRuleTests(ruleId: "${draftRuleId}") { __typename }`),
   'Query.factFields': may(everybody, 'factFields { path }'),
   'Query.suggestValues': may(everybody, 'suggestValues(field: "person.userName") { value }'),
+  'Query.segments': may(everybody, 'segments { id }'),
+  'Query.segment': may(everybody, ({ segmentId }) => `segment(id: "${segmentId}") { id }`),
+  'Query.previewSegment': may(
+    everybody,
+    ({ segmentId }) => `previewSegment(input: { condition: { kind: "segment", id: "${segmentId}" } }) { __typename }`,
+  ),
+  'Query.segmentEffect': may(everybody, ({ segmentId }) => `segmentEffect(segmentId: "${segmentId}") { __typename }`),
   'Query.previewRule': may(
     everybody,
     'previewRule(input: { population: { status: "inactive" }, condition: { kind: "all", conditions: [] } }) { __typename }',
@@ -209,6 +216,18 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
     'M',
     'setPublicationLimits(limits: [{ effect: REVOKED, persons: 10, percentage: 0 }]) { effect }',
   ),
+  'Mutation.saveSegmentDraft': may(
+    'DM',
+    ({ segmentId }) => `saveSegmentDraft(input: { segmentId: "${segmentId}", content: { name: "Nobody",
+      description: "", condition: { kind: "all", conditions: [] } } }) { __typename }`,
+  ),
+  'Mutation.discardSegmentDraft': may(
+    'DM',
+    ({ segmentId }) => `discardSegmentDraft(segmentId: "${segmentId}") { __typename }`,
+  ),
+  'Mutation.publishSegment': may('DM', ({ segmentId }) => `publishSegment(segmentId: "${segmentId}") { __typename }`),
+  'Mutation.approveSegment': may('PM', ({ segmentId }) => `approveSegment(segmentId: "${segmentId}") { __typename }`),
+  'Mutation.archiveSegment': may('DM', ({ segmentId }) => `archiveSegment(segmentId: "${segmentId}") { __typename }`),
   'Mutation.archiveRule': may(
     'DM',
     ({ publishedRuleId }) => `archiveRule(ruleId: "${publishedRuleId}") { __typename }`,

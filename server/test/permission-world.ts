@@ -21,6 +21,7 @@ export interface PermissionWorld {
   /** Rules: with a draft to publish, with one to discard, published to archive. */
   readonly draftRuleId: string;
   readonly discardRuleId: string;
+  readonly segmentId: string;
   readonly publishedRuleId: string;
   /** Archivings that wait: one to approve, one to reject, one to withdraw. */
   readonly publicationIds: readonly string[];
@@ -67,6 +68,8 @@ export async function makePermissionWorld(test: TestApp): Promise<PermissionWorl
     ruleTestId: await api(`saveRuleTest(input: { ruleId: "${draftRuleId}", name: "Nobody", inRule: true, mustGet: [],
       mustNotGet: [], example: { person: {}, contracts: [] } }) { ... on RuleTest { id } }`),
     discardRuleId: await rule('to discard'),
+    segmentId: await api(`saveSegmentDraft(input: { content: { name: "Segment", description: "",
+      condition: { kind: "all", conditions: [] } } }) { ... on Segment { id } }`),
     userId: await api(`createUser(input: { name: "someone", displayName: "Someone", roles: [VIEWER],
       password: "a long enough one" }) { ... on User { id } }`),
     tokenId: token['createApiToken'].apiToken.id,

@@ -11,6 +11,7 @@ import { helpRoutes } from './features/help/routes.ts';
 import { incidentRoutes } from './features/incidents/routes.ts';
 import { personRoutes } from './features/persons/routes.ts';
 import { ruleRoutes } from './features/rules/routes.ts';
+import { segmentRoutes } from './features/segments/routes.ts';
 import { sourceRoutes } from './features/sources/routes.ts';
 import { targetRoutes } from './features/targets/routes.ts';
 import { loadSession, useSession } from './session.ts';
@@ -34,6 +35,7 @@ const routes: RouteRecordRaw[] = [
   ...personRoutes,
   ...explainRoutes,
   ...ruleRoutes,
+  ...segmentRoutes,
   ...evaluationRoutes,
   ...enforcementRoutes,
   ...targetRoutes,

@@ -289,6 +289,8 @@ export type ProblemCode =
   | 'RULE_NOT_DRAFT'
   | 'RULE_TESTS_FAILED'
   | 'SECOND_PERSON_NEEDED'
+  | 'SEGMENT_IN_USE'
+  | 'SEGMENT_USERS_REFUSED'
   | 'SETTINGS_INVALID'
   | 'SIGN_IN_REFUSED'
   | 'SOURCE_IN_USE'
@@ -376,6 +378,31 @@ export type SaveRuleTestInput = {
   readonly name?: string | null | undefined;
   readonly ruleId: string;
 };
+
+export type SaveSegmentDraftInput = {
+  readonly content: SegmentContentInput;
+  /** Null for a new segment. */
+  readonly segmentId?: string | null | undefined;
+};
+
+export type SegmentContentInput = {
+  readonly condition: RuleCondition;
+  readonly description: string;
+  readonly name: string;
+};
+
+export type SegmentPreviewInput = {
+  readonly condition: RuleCondition;
+  readonly first?: number | null | undefined;
+  /** Whose contracts are looked at; null for those of today. */
+  readonly population?: RulePopulation | null | undefined;
+  /** Segment to compare with its published version. */
+  readonly segmentId?: string | null | undefined;
+};
+
+export type SegmentUserKind =
+  | 'RULE'
+  | 'SEGMENT';
 
 export type SetSourceMappingInput = {
   readonly contract: ReadonlyArray<FieldMappingInput>;
@@ -1097,6 +1124,116 @@ export type ArchiveRuleMutation = { readonly archiveRule:
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
     | { readonly __typename: 'Rule', readonly id: string, readonly archivedAt: string | null, readonly pendingPublication: { readonly id: string } | null }
     | { readonly __typename: 'RuleTestsFailed', readonly code: ProblemCode, readonly message: string }
+   };
+
+export type SegmentHeldByFragment = { readonly users: ReadonlyArray<{ readonly kind: SegmentUserKind, readonly id: string, readonly name: string, readonly reason: string, readonly diagnostics: ReadonlyArray<{ readonly path: ReadonlyArray<number>, readonly code: string, readonly severity: string, readonly data: Readonly<Record<string, unknown>> }> }> };
+
+export type SegmentListQueryVariables = Exact<{
+  archived: boolean;
+}>;
+
+
+export type SegmentListQuery = { readonly segments: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string, readonly archivedAt: string | null, readonly draft: { readonly id: string, readonly version: number } | null, readonly published: { readonly id: string, readonly version: number, readonly condition: RuleCondition } | null, readonly users: ReadonlyArray<{ readonly kind: SegmentUserKind, readonly id: string, readonly name: string, readonly inPublished: boolean, readonly inDraft: boolean }> }> };
+
+export type SegmentPersonsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SegmentPersonsQuery = { readonly segments: ReadonlyArray<{ readonly id: string, readonly persons: number | null }> };
+
+export type SegmentChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SegmentChoicesQuery = { readonly segments: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string, readonly archivedAt: string | null, readonly published: { readonly id: string, readonly name: string, readonly condition: RuleCondition } | null }> };
+
+export type SegmentDetailQueryVariables = Exact<{
+  id: string;
+  locale: string;
+}>;
+
+
+export type SegmentDetailQuery = { readonly segment: { readonly id: string, readonly name: string, readonly archivedAt: string | null, readonly draft: { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly description: string, readonly condition: RuleCondition, readonly updatedBy: string | null } | null, readonly published: { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly description: string, readonly condition: RuleCondition } | null, readonly versions: ReadonlyArray<{ readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly sentence: string, readonly updatedAt: string, readonly updatedBy: string | null, readonly publishedAt: string | null, readonly publishedBy: string | null }>, readonly users: ReadonlyArray<{ readonly kind: SegmentUserKind, readonly id: string, readonly name: string, readonly inPublished: boolean, readonly inDraft: boolean }> } | null };
+
+export type SegmentPreviewQueryVariables = Exact<{
+  input: SegmentPreviewInput;
+}>;
+
+
+export type SegmentPreviewQuery = { readonly previewSegment:
+    | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'RulePreview', readonly count: number, readonly gained: number, readonly lost: number, readonly granted: number, readonly revoked: number, readonly everybody: number, readonly milliseconds: number, readonly persons: ReadonlyArray<{ readonly departmentName: string | null, readonly matchingContracts: number, readonly isNew: boolean, readonly person: { readonly id: string, readonly externalId: string, readonly displayName: string } }>, readonly gainedPersons: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly displayName: string }>, readonly lostPersons: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly displayName: string }>, readonly entitlements: ReadonlyArray<{ readonly granted: number, readonly revoked: number, readonly waiting: number, readonly grantedPersons: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly displayName: string }>, readonly revokedPersons: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly displayName: string }>, readonly entitlement: { readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly target: { readonly id: string, readonly name: string } } }>, readonly exceeded: ReadonlyArray<{ readonly effect: LimitedEffect, readonly persons: number, readonly limit: { readonly effect: LimitedEffect, readonly persons: number, readonly percentage: number } }> }
+   };
+
+export type SegmentEffectQueryVariables = Exact<{
+  segmentId: string;
+}>;
+
+
+export type SegmentEffectQuery = { readonly segmentEffect:
+    | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'SegmentEffect', readonly everybody: number, readonly granted: number, readonly revoked: number, readonly rules: ReadonlyArray<{ readonly ruleId: string, readonly name: string, readonly version: number, readonly count: number, readonly gained: number, readonly lost: number }>, readonly exceeded: ReadonlyArray<{ readonly effect: LimitedEffect, readonly persons: number }> }
+    | { readonly __typename: 'SegmentHeld', readonly code: ProblemCode, readonly message: string, readonly users: ReadonlyArray<{ readonly kind: SegmentUserKind, readonly id: string, readonly name: string, readonly reason: string, readonly diagnostics: ReadonlyArray<{ readonly path: ReadonlyArray<number>, readonly code: string, readonly severity: string, readonly data: Readonly<Record<string, unknown>> }> }> }
+   };
+
+export type SaveSegmentDraftMutationVariables = Exact<{
+  input: SaveSegmentDraftInput;
+}>;
+
+
+export type SaveSegmentDraftMutation = { readonly saveSegmentDraft:
+    | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string, readonly diagnostics: ReadonlyArray<{ readonly path: ReadonlyArray<number>, readonly code: string, readonly severity: string, readonly data: Readonly<Record<string, unknown>> }> }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly __typename: 'Segment', readonly id: string }
+    | { readonly __typename: 'SegmentHeld', readonly code: ProblemCode, readonly message: string }
+   };
+
+export type DiscardSegmentDraftMutationVariables = Exact<{
+  segmentId: string;
+}>;
+
+
+export type DiscardSegmentDraftMutation = { readonly discardSegmentDraft:
+    | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'Segment', readonly id: string }
+    | { readonly __typename: 'SegmentHeld', readonly code: ProblemCode, readonly message: string }
+   };
+
+export type PublishSegmentMutationVariables = Exact<{
+  segmentId: string;
+}>;
+
+
+export type PublishSegmentMutation = { readonly publishSegment:
+    | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'Segment', readonly id: string }
+    | { readonly __typename: 'SegmentHeld', readonly code: ProblemCode, readonly message: string, readonly users: ReadonlyArray<{ readonly kind: SegmentUserKind, readonly id: string, readonly name: string, readonly reason: string, readonly diagnostics: ReadonlyArray<{ readonly path: ReadonlyArray<number>, readonly code: string, readonly severity: string, readonly data: Readonly<Record<string, unknown>> }> }> }
+   };
+
+export type ApproveSegmentMutationVariables = Exact<{
+  segmentId: string;
+}>;
+
+
+export type ApproveSegmentMutation = { readonly approveSegment:
+    | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'Segment', readonly id: string }
+    | { readonly __typename: 'SegmentHeld', readonly code: ProblemCode, readonly message: string, readonly users: ReadonlyArray<{ readonly kind: SegmentUserKind, readonly id: string, readonly name: string, readonly reason: string, readonly diagnostics: ReadonlyArray<{ readonly path: ReadonlyArray<number>, readonly code: string, readonly severity: string, readonly data: Readonly<Record<string, unknown>> }> }> }
+   };
+
+export type ArchiveSegmentMutationVariables = Exact<{
+  segmentId: string;
+}>;
+
+
+export type ArchiveSegmentMutation = { readonly archiveSegment:
+    | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'Segment', readonly id: string }
+    | { readonly __typename: 'SegmentHeld', readonly code: ProblemCode, readonly message: string, readonly users: ReadonlyArray<{ readonly kind: SegmentUserKind, readonly id: string, readonly name: string, readonly reason: string, readonly diagnostics: ReadonlyArray<{ readonly path: ReadonlyArray<number>, readonly code: string, readonly severity: string, readonly data: Readonly<Record<string, unknown>> }> }> }
    };
 
 export type MeFragment = { readonly id: string, readonly name: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly capabilities: ReadonlyArray<Capability>, readonly locale: string };
@@ -1882,6 +2019,22 @@ export const RuleEffectFragmentDoc = new TypedDocumentString(`
   externalId
   displayName
 }`, {"fragmentName":"RuleEffect"}) as unknown as TypedDocumentString<RuleEffectFragment, unknown>;
+export const SegmentHeldByFragmentDoc = new TypedDocumentString(`
+    fragment SegmentHeldBy on SegmentHeld {
+  users {
+    kind
+    id
+    name
+    reason
+    diagnostics {
+      path
+      code
+      severity
+      data
+    }
+  }
+}
+    `, {"fragmentName":"SegmentHeldBy"}) as unknown as TypedDocumentString<SegmentHeldByFragment, unknown>;
 export const MeFragmentDoc = new TypedDocumentString(`
     fragment Me on User {
   id
@@ -4218,6 +4371,332 @@ export const ArchiveRuleDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ArchiveRuleMutation, ArchiveRuleMutationVariables>;
+export const SegmentListDocument = new TypedDocumentString(`
+    query SegmentList($archived: Boolean!) {
+  segments(archived: $archived) {
+    id
+    name
+    description
+    archivedAt
+    draft {
+      id
+      version
+    }
+    published {
+      id
+      version
+      condition
+    }
+    users {
+      kind
+      id
+      name
+      inPublished
+      inDraft
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SegmentListQuery, SegmentListQueryVariables>;
+export const SegmentPersonsDocument = new TypedDocumentString(`
+    query SegmentPersons {
+  segments {
+    id
+    persons
+  }
+}
+    `) as unknown as TypedDocumentString<SegmentPersonsQuery, SegmentPersonsQueryVariables>;
+export const SegmentChoicesDocument = new TypedDocumentString(`
+    query SegmentChoices {
+  segments(archived: true) {
+    id
+    name
+    description
+    archivedAt
+    published {
+      id
+      name
+      condition
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SegmentChoicesQuery, SegmentChoicesQueryVariables>;
+export const SegmentDetailDocument = new TypedDocumentString(`
+    query SegmentDetail($id: ID!, $locale: String!) {
+  segment(id: $id) {
+    id
+    name
+    archivedAt
+    draft {
+      id
+      version
+      state
+      name
+      description
+      condition
+      updatedBy
+    }
+    published {
+      id
+      version
+      state
+      name
+      description
+      condition
+    }
+    versions {
+      id
+      version
+      state
+      name
+      sentence(locale: $locale)
+      updatedAt
+      updatedBy
+      publishedAt
+      publishedBy
+    }
+    users {
+      kind
+      id
+      name
+      inPublished
+      inDraft
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SegmentDetailQuery, SegmentDetailQueryVariables>;
+export const SegmentPreviewDocument = new TypedDocumentString(`
+    query SegmentPreview($input: SegmentPreviewInput!) {
+  previewSegment(input: $input) {
+    __typename
+    ...RuleEffect
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment PersonNamed on PersonReference {
+  id
+  externalId
+  displayName
+}
+fragment RuleEffect on RulePreview {
+  count
+  gained
+  lost
+  granted
+  revoked
+  everybody
+  milliseconds
+  persons {
+    person {
+      ...PersonNamed
+    }
+    departmentName
+    matchingContracts
+    isNew
+  }
+  gainedPersons {
+    ...PersonNamed
+  }
+  lostPersons {
+    ...PersonNamed
+  }
+  entitlements {
+    granted
+    revoked
+    waiting
+    grantedPersons {
+      ...PersonNamed
+    }
+    revokedPersons {
+      ...PersonNamed
+    }
+    entitlement {
+      id
+      kind
+      name
+      target {
+        id
+        name
+      }
+    }
+  }
+  exceeded {
+    effect
+    persons
+    limit {
+      effect
+      persons
+      percentage
+    }
+  }
+}`) as unknown as TypedDocumentString<SegmentPreviewQuery, SegmentPreviewQueryVariables>;
+export const SegmentEffectDocument = new TypedDocumentString(`
+    query SegmentEffect($segmentId: ID!) {
+  segmentEffect(segmentId: $segmentId) {
+    __typename
+    ... on SegmentEffect {
+      everybody
+      granted
+      revoked
+      rules {
+        ruleId
+        name
+        version
+        count
+        gained
+        lost
+      }
+      exceeded {
+        effect
+        persons
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+    ...SegmentHeldBy
+  }
+}
+    fragment SegmentHeldBy on SegmentHeld {
+  users {
+    kind
+    id
+    name
+    reason
+    diagnostics {
+      path
+      code
+      severity
+      data
+    }
+  }
+}`) as unknown as TypedDocumentString<SegmentEffectQuery, SegmentEffectQueryVariables>;
+export const SaveSegmentDraftDocument = new TypedDocumentString(`
+    mutation SaveSegmentDraft($input: SaveSegmentDraftInput!) {
+  saveSegmentDraft(input: $input) {
+    __typename
+    ... on Segment {
+      id
+    }
+    ... on Problem {
+      code
+      message
+    }
+    ... on InputProblem {
+      fields
+    }
+    ... on ConditionInvalid {
+      diagnostics {
+        path
+        code
+        severity
+        data
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveSegmentDraftMutation, SaveSegmentDraftMutationVariables>;
+export const DiscardSegmentDraftDocument = new TypedDocumentString(`
+    mutation DiscardSegmentDraft($segmentId: ID!) {
+  discardSegmentDraft(segmentId: $segmentId) {
+    __typename
+    ... on Segment {
+      id
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DiscardSegmentDraftMutation, DiscardSegmentDraftMutationVariables>;
+export const PublishSegmentDocument = new TypedDocumentString(`
+    mutation PublishSegment($segmentId: ID!) {
+  publishSegment(segmentId: $segmentId) {
+    __typename
+    ... on Segment {
+      id
+    }
+    ... on Problem {
+      code
+      message
+    }
+    ...SegmentHeldBy
+  }
+}
+    fragment SegmentHeldBy on SegmentHeld {
+  users {
+    kind
+    id
+    name
+    reason
+    diagnostics {
+      path
+      code
+      severity
+      data
+    }
+  }
+}`) as unknown as TypedDocumentString<PublishSegmentMutation, PublishSegmentMutationVariables>;
+export const ApproveSegmentDocument = new TypedDocumentString(`
+    mutation ApproveSegment($segmentId: ID!) {
+  approveSegment(segmentId: $segmentId) {
+    __typename
+    ... on Segment {
+      id
+    }
+    ... on Problem {
+      code
+      message
+    }
+    ...SegmentHeldBy
+  }
+}
+    fragment SegmentHeldBy on SegmentHeld {
+  users {
+    kind
+    id
+    name
+    reason
+    diagnostics {
+      path
+      code
+      severity
+      data
+    }
+  }
+}`) as unknown as TypedDocumentString<ApproveSegmentMutation, ApproveSegmentMutationVariables>;
+export const ArchiveSegmentDocument = new TypedDocumentString(`
+    mutation ArchiveSegment($segmentId: ID!) {
+  archiveSegment(segmentId: $segmentId) {
+    __typename
+    ... on Segment {
+      id
+    }
+    ... on Problem {
+      code
+      message
+    }
+    ...SegmentHeldBy
+  }
+}
+    fragment SegmentHeldBy on SegmentHeld {
+  users {
+    kind
+    id
+    name
+    reason
+    diagnostics {
+      path
+      code
+      severity
+      data
+    }
+  }
+}`) as unknown as TypedDocumentString<ArchiveSegmentMutation, ArchiveSegmentMutationVariables>;
 export const SessionDocument = new TypedDocumentString(`
     query Session {
   server {

@@ -18,6 +18,7 @@ export type Topic =
   | 'source'
   | 'target'
   | 'rule'
+  | 'segment'
   | 'evaluation'
   | 'enforcement'
   | 'action'

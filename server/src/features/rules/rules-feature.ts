@@ -23,6 +23,7 @@ import {
 } from './graphql/rule-test-resolver.ts';
 import { ImpactMeasure, livePlaces } from './impact-measure.ts';
 import type { PeopleAnswers } from './people/people-thread.ts';
+import { SegmentResolver, SegmentVersionFieldsResolver } from './graphql/segment-resolver.ts';
 import { PeopleCache } from './people-in-view.ts';
 import { PublicationDecisionService } from './publication-decision-service.ts';
 import { PUBLICATION_LIMITS } from './publication-limits-setting.ts';
@@ -32,6 +33,8 @@ import { RulePreviewService } from './rule-preview-service.ts';
 import { RuleService, type RuleStores } from './rule-service.ts';
 import { RuleTestService, type RuleTestStores } from './rule-test-service.ts';
 import { PublicationStore } from './storage/publication-store.ts';
+import { SegmentPublisher } from './segment-publisher.ts';
+import { SegmentService } from './segment-service.ts';
 import { RuleStore } from './storage/rule-store.ts';
 import { RuleTestStore } from './storage/rule-test-store.ts';
 import { SegmentStore } from './storage/segment-store.ts';
@@ -50,6 +53,8 @@ export interface RulesFeature {
   readonly rules: RuleService;
   readonly publications: PublicationService;
   readonly preview: RulePreviewService;
+  readonly segments: SegmentService;
+  readonly segmentPublisher: SegmentPublisher;
   /** What later features ask of everybody. */
   readonly people: PeopleCache;
   /** For field resolvers of later features that name rules. */
@@ -116,11 +121,19 @@ export function createRulesFeature({
     stores: bindTests(database.queries),
     inTransaction: inTransaction(database, bindTests),
   });
+  const segments = new SegmentService({ clock, stores, inTransaction: inTransaction(database, bind), people });
+  const segmentPublisher = new SegmentPublisher({
+    ...{ clock, stores, inTransaction: inTransaction(database, bind), people },
+    places: (ids) => livePlaces(targets, database.queries, ids),
+    limits: () => limits(database.queries),
+  });
   const loaders = new RuleLoaders(rules);
   return {
     rules,
     publications,
     preview,
+    segments,
+    segmentPublisher,
     people,
     loaders,
     resolvers: [
@@ -132,6 +145,8 @@ export function createRulesFeature({
       new RulePreviewResolver(preview),
       new RulePreviewFieldsResolver(targets.loaders),
       new RuleExplainResolver(explain),
+      new SegmentResolver(segments, segmentPublisher),
+      new SegmentVersionFieldsResolver(segments),
       new EntitlementRulesResolver(loaders),
       new RuleTestResolver(tests),
       new RuleTestFieldsResolver(persons.loaders, targets.loaders),

@@ -18,6 +18,12 @@ const FINISHED: Readonly<Record<string, Words>> = {
   DiscardRuleDraft: (data) => `The draft of rule ${textOf(data, 'name')} was discarded.`,
   PublishRule: (data) =>
     `Version ${textOf(data, 'version')} of rule ${textOf(data, 'name')} was published.${changesOf(data)}${effectOf(data)}`,
+  CreateSegment: (data) => `Segment ${textOf(data, 'name')} was drafted.${changesOf(data)}`,
+  SaveSegmentDraft: (data) => `A draft of segment ${textOf(data, 'name')} was saved.${changesOf(data)}`,
+  DiscardSegmentDraft: (data) => `The draft of segment ${textOf(data, 'name')} was discarded.`,
+  PublishSegment: (data) =>
+    `Version ${textOf(data, 'version')} of segment ${textOf(data, 'name')} was published${'rules' in data ? ` with the rules ${textOf(data, 'rules')}` : ''}.${changesOf(data)}`,
+  ArchiveSegment: (data) => `Segment ${textOf(data, 'name')} was archived.`,
   ArchiveRule: (data) => `Rule ${textOf(data, 'name')} was archived.${effectOf(data)}`,
   RequestPublication: (data) => `${publicationOf(data)} waits for a second person.${effectOf(data)}`,
   ApprovePublication: (data) =>

@@ -18,6 +18,7 @@ export interface SegmentVersion extends SegmentContent {
   readonly version: number;
   readonly state: RuleVersionState;
   readonly updatedAt: Date;
+  readonly updatedById: string | null;
   /** Name of the user. */
   readonly updatedBy: string | null;
   readonly publishedAt: Date | null;

@@ -117,6 +117,22 @@ export class RuleStore {
     await this.setEntitlements(id, content.entitlementIds);
   }
 
+  /** A version that no draft was made of, about to be published; an open draft stays the newest. */
+  async insertNext(
+    { id, ruleId, version, entitlementIds, ...content }: RuleVersion,
+    { at, by }: Authorship,
+  ): Promise<void> {
+    await this.queries
+      .update(ruleVersions)
+      .set({ version: version + 1 })
+      .where(and(eq(ruleVersions.ruleId, ruleId), eq(ruleVersions.state, 'DRAFT')));
+    const columns = columnsOf({ ...content, entitlementIds });
+    await this.queries
+      .insert(ruleVersions)
+      .values({ id, ruleId, version, state: 'REPLACED', ...columns, updatedAt: at, updatedBy: by });
+    await this.setEntitlements(id, entitlementIds);
+  }
+
   async updateDraft(id: string, content: RuleContent, { at, by }: Authorship): Promise<void> {
     await this.queries
       .update(ruleVersions)

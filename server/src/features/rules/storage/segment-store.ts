@@ -167,6 +167,7 @@ export class SegmentStore {
     return rows.map(({ version, updatedBy, publishedBy }) => ({
       ...version,
       state: storedWord(RULE_VERSION_STATES, version.state),
+      updatedById: version.updatedBy,
       updatedBy,
       publishedBy,
     }));

@@ -1,9 +1,13 @@
 import {
+  type ConditionPath,
+  conditionAt,
   type DescribedLine,
   describeLines,
   type Explanation,
   type FoundValue,
   type Locale,
+  NO_SEGMENTS,
+  type Segments,
   type Verdict,
 } from '@gatehouse/rules';
 import type { FieldPath, RuleCondition } from '@gatehouse/schema';
@@ -30,12 +34,39 @@ export type ExplainedLine =
 export interface Telling {
   readonly locale: Locale;
   readonly label: (field: FieldPath) => string;
+  /** What the condition refers to: told as well, deeper in. */
+  readonly segments?: Segments;
 }
 
 /** A condition told line by line with its verdict for one contract; under a contract group the same for each contract of the person. */
 export function explainedLines(condition: RuleCondition, verdict: Verdict, telling: Telling): readonly ExplainedLine[] {
-  const lines = describeLines(condition, telling.locale, { label: telling.label });
-  return new Teller(lines).tell(verdict, 0);
+  return new Teller(linesWithin(condition, [], 0, telling)).tell(verdict, 0);
+}
+
+/** The lines of a condition and, under each segment, those of what stands in it; paths are the verdicts'. */
+function linesWithin(
+  condition: RuleCondition,
+  path: ConditionPath,
+  depth: number,
+  telling: Telling,
+): readonly DescribedLine[] {
+  const { locale, label, segments = NO_SEGMENTS } = telling;
+  return describeLines(condition, locale, { label, segments }).flatMap((line) => {
+    const own = { ...line, path: [...path, ...line.path], depth: line.depth + depth };
+    const reference = withoutNot(conditionAt(condition, line.path), own.path);
+    const segment = reference === null ? undefined : segments.get(reference.id);
+    if (reference === null || segment === undefined) return [own];
+    return [own, ...linesWithin(segment.condition, [...reference.path, 0], own.depth + 1, telling)];
+  });
+}
+
+/** The segment that a line is about, behind what turns it into its opposite. */
+function withoutNot(
+  node: RuleCondition | undefined,
+  path: ConditionPath,
+): { readonly id: string; readonly path: ConditionPath } | null {
+  if (node?.kind === 'not') return withoutNot(node.condition, [...path, 0]);
+  return node?.kind === 'segment' ? { id: node.id, path } : null;
 }
 
 /** The explanation of the server's answer, whose shape is that of `@gatehouse/rules`. */

@@ -46,6 +46,10 @@ export interface ConditionEditing {
   readonly replace: (path: ConditionPath, node: RuleCondition, signature?: string) => void;
   readonly insert: (parent: ConditionPath, node: RuleCondition) => void;
   readonly openMenu: (path: ConditionPath, button: HTMLElement) => void;
+  /** Asks for a segment to add to the list at this place. */
+  readonly pickSegment: (listPath: ConditionPath) => void;
+  /** Puts what stands in the segment at this place into its stead. */
+  readonly replaceSegment: (path: ConditionPath) => void;
 }
 
 export const CONDITION_EDITING: InjectionKey<ConditionEditing> = Symbol('condition editing');

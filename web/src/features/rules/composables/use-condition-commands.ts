@@ -80,6 +80,12 @@ export function useConditionCommands(
     say,
     replace: (path: ConditionPath, node: RuleCondition, signature?: string) =>
       change(withListAtRoot(update(condition(), path, node).condition), signature ?? null),
+    /** Another condition in the place of one. */
+    put: (path: ConditionPath, node: RuleCondition, said: string) =>
+      run(
+        () => update(condition(), path, node),
+        () => said,
+      ),
     insert: (parent: ConditionPath, node: RuleCondition) =>
       run(
         () => insert(condition(), parent, Number.MAX_SAFE_INTEGER, node),

@@ -1,29 +1,21 @@
-import { check, createFactCatalogue, type Diagnostic, NO_SEGMENTS } from '@gatehouse/rules';
-import type { FieldPath } from '@gatehouse/schema';
 import { computed, ref, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useAction } from '../../../graphql/action.ts';
 import {
   ArchiveRuleDocument,
   DiscardRuleDraftDocument,
-  FactFieldChoicesDocument,
   PublishRuleDocument,
   RuleDetailDocument,
   RuleEntitlementChoicesDocument,
   SaveRuleDraftDocument,
-  ValueSuggestionsDocument,
 } from '../../../graphql/generated.ts';
-import { ask, useLiveQuery } from '../../../graphql/live-query.ts';
-import { useFieldLabel } from '../../../ui/use-field-label.ts';
-import type { FieldChoice, ValueChoice } from './condition-editing.ts';
+import { useLiveQuery } from '../../../graphql/live-query.ts';
+import { useConditionTools } from './use-condition-tools.ts';
 import { useRuleDraft } from './use-rule-draft.ts';
-
-const SUGGESTIONS = 30;
 
 /** Everything the rule page loads, edits and sends. `id` is null for a rule that does not exist yet. */
 export function useRulePage(id: () => string | null) {
   const { locale } = useI18n();
-  const fieldLabel = useFieldLabel();
   const draft = useRuleDraft();
   const ruleId = ref(id());
 
@@ -33,7 +25,6 @@ export function useRulePage(id: () => string | null) {
     refreshOn: ['rule'],
   });
   const choices = useLiveQuery(RuleEntitlementChoicesDocument, { variables: {}, refreshOn: ['target'] });
-  const factFields = useLiveQuery(FactFieldChoicesDocument, { variables: {} });
   const saving = useAction(SaveRuleDraftDocument);
   const publishing = useAction(PublishRuleDocument);
   const discarding = useAction(DiscardRuleDraftDocument);
@@ -41,20 +32,7 @@ export function useRulePage(id: () => string | null) {
   const actions = [saving, publishing, discarding, archiving];
 
   const rule = computed(() => detail.data.value?.rule ?? null);
-  const fields = computed<readonly FieldChoice[]>(() =>
-    (factFields.data.value?.factFields ?? []).map((field) => {
-      return {
-        path: field.path as FieldPath,
-        subject: field.subject === 'person' ? 'person' : 'contract',
-        kind: field.kind as FieldChoice['kind'],
-        label: fieldLabel(field.path),
-      };
-    }),
-  );
-  const catalogue = createFactCatalogue();
-  const diagnostics = computed<readonly Diagnostic[]>(() =>
-    check(draft.content.value.condition, draft.content.value.population, catalogue, NO_SEGMENTS),
-  );
+  const { segments, fields, suggest, diagnostics, hasErrors } = useConditionTools(() => draft.content.value);
 
   watch(
     rule,
@@ -92,11 +70,6 @@ export function useRulePage(id: () => string | null) {
     return true;
   }
 
-  async function suggest(field: FieldPath, search: string): Promise<readonly ValueChoice[]> {
-    const { data } = await ask(ValueSuggestionsDocument, { field, search: search || null, first: SUGGESTIONS });
-    return (data?.suggestValues ?? []).map(({ value, label, count }) => ({ value, label: label ?? null, count }));
-  }
-
   return {
     draft,
     rule,
@@ -108,9 +81,10 @@ export function useRulePage(id: () => string | null) {
     isLoading: computed(() => ruleId.value !== null && rule.value === null && detail.loading.value),
     isMissing: computed(() => ruleId.value !== null && detail.data.value !== undefined && rule.value === null),
     entitlements: computed(() => choices.data.value?.entitlements ?? []),
+    segments,
     fields,
     diagnostics,
-    hasErrors: computed(() => diagnostics.value.some(({ severity }) => severity === 'error')),
+    hasErrors,
     save,
     publish,
     discard: () => run(discarding),

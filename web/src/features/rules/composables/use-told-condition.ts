@@ -3,6 +3,7 @@ import type { RuleCondition } from '@gatehouse/schema';
 import { computed } from 'vue';
 import { useFieldLabel } from '../../../ui/use-field-label.ts';
 import { useWordsLocale } from '../../../ui/use-words-locale.ts';
+import { useSegments } from '../../segments/index.ts';
 import { pathKey } from '../model/node-path.ts';
 
 const NONE: readonly Diagnostic[] = [];
@@ -11,8 +12,10 @@ const NONE: readonly Diagnostic[] = [];
 export function useToldCondition(condition: () => RuleCondition, diagnostics: () => readonly Diagnostic[]) {
   const locale = useWordsLocale();
   const label = useFieldLabel();
+  const { segments } = useSegments();
+  const telling = computed(() => ({ label, segments: segments.value }));
 
-  const lines = computed(() => describeLines(condition(), locale.value, { label }));
+  const lines = computed(() => describeLines(condition(), locale.value, telling.value));
   const texts = computed(() => new Map(lines.value.map((line) => [pathKey(line.path), line.text])));
   const byPlace = computed(() => {
     const found = new Map<string, Diagnostic[]>();
@@ -26,8 +29,8 @@ export function useToldCondition(condition: () => RuleCondition, diagnostics: ()
   return {
     lines,
     textAt: (path: ConditionPath, node: RuleCondition): string =>
-      texts.value.get(pathKey(path)) ?? describeLines(node, locale.value, { label })[0]?.text ?? '',
-    summaryOf: (node: RuleCondition): string => capitalised(describeCondition(node, locale.value, { label })),
+      texts.value.get(pathKey(path)) ?? describeLines(node, locale.value, telling.value)[0]?.text ?? '',
+    summaryOf: (node: RuleCondition): string => capitalised(describeCondition(node, locale.value, telling.value)),
     diagnosticsAt: (path: ConditionPath): readonly Diagnostic[] => byPlace.value.get(pathKey(path)) ?? NONE,
   };
 }

@@ -22,7 +22,7 @@ export type ConditionView =
       readonly window: ContractWindow;
       readonly condition: RuleCondition;
     }
-  | { readonly kind: 'segment'; readonly id: string }
+  | { readonly kind: 'segment'; readonly id: string; readonly negated: boolean }
   | { readonly kind: 'not'; readonly condition: RuleCondition };
 
 export function viewOf(node: RuleCondition, path: ConditionPath): ConditionView {
@@ -37,7 +37,7 @@ export function viewOf(node: RuleCondition, path: ConditionPath): ConditionView 
     case 'contracts':
       return { ...node };
     case 'segment':
-      return { kind: 'segment', id: node.id };
+      return { kind: 'segment', id: node.id, negated: false };
     case 'not':
       return viewOfInverted(node.condition, path);
   }
@@ -45,6 +45,7 @@ export function viewOf(node: RuleCondition, path: ConditionPath): ConditionView 
 
 function viewOfInverted(inner: RuleCondition, path: ConditionPath): ConditionView {
   if (inner.kind === 'test') return { kind: 'test', test: inner, negated: true };
+  if (inner.kind === 'segment') return { kind: 'segment', id: inner.id, negated: true };
   if (inner.kind === 'any' || inner.kind === 'all') {
     const mode = inner.kind === 'any' ? 'none' : 'notAll';
     return { kind: 'group', mode, count: 1, conditions: inner.conditions, listPath: [...path, 0] };
@@ -69,6 +70,16 @@ export function groupOf(mode: GroupMode, count: number, conditions: readonly Rul
 
 export function testOf(test: RuleTest, negated: boolean): RuleCondition {
   return negated ? { kind: 'not', condition: test } : test;
+}
+
+export function segmentOf(id: string, negated: boolean): RuleCondition {
+  const segment: RuleCondition = { kind: 'segment', id };
+  return negated ? { kind: 'not', condition: segment } : segment;
+}
+
+/** Drawn folded until it is unfolded: what stands in a segment is not part of the tree. */
+export function startsFolded(node: RuleCondition): boolean {
+  return viewOf(node, []).kind === 'segment';
 }
 
 /** The builder's outermost node is a list, so that there is a place to add to; anything else is put into one. */

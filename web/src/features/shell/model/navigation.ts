@@ -3,6 +3,7 @@ import {
   mdiAccountCogOutline,
   mdiAccountMultipleOutline,
   mdiAlertOctagonOutline,
+  mdiBookmarkMultipleOutline,
   mdiCalendarMonthOutline,
   mdiClipboardTextClockOutline,
   mdiCogOutline,
@@ -50,6 +51,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     title: 'business',
     items: [
       { route: 'rules', icon: mdiFileTreeOutline, capability: 'VIEW' },
+      { route: 'segments', icon: mdiBookmarkMultipleOutline, capability: 'VIEW' },
       { route: 'evaluations', icon: mdiScaleBalance, capability: 'VIEW' },
       { route: 'enforcements', icon: mdiPlayCircleOutline, capability: 'VIEW' },
       { route: 'entitlements', icon: mdiShieldKeyOutline, capability: 'VIEW' },

@@ -1,0 +1,1 @@
+export { type SegmentChoice, useSegments } from './composables/use-segments.ts';
