@@ -9,6 +9,7 @@ import { evaluationRoutes } from './features/evaluation/routes.ts';
 import { explainRoutes } from './features/explain/routes.ts';
 import { helpRoutes } from './features/help/routes.ts';
 import { incidentRoutes } from './features/incidents/routes.ts';
+import { pastRoutes } from './features/past/routes.ts';
 import { personRoutes } from './features/persons/routes.ts';
 import { ruleRoutes } from './features/rules/routes.ts';
 import { segmentRoutes } from './features/segments/routes.ts';
@@ -31,6 +32,7 @@ const routes: RouteRecordRaw[] = [
   ...accessRoutes,
   ...dashboardRoutes,
   ...calendarRoutes,
+  ...pastRoutes,
   ...sourceRoutes,
   ...personRoutes,
   ...explainRoutes,

@@ -200,6 +200,13 @@ export type Operation =
   | 'UNMANAGE'
   | 'UPDATE';
 
+export type PastEntitlementFilter = {
+  readonly entitlementId?: string | null | undefined;
+  /** Words of the name, number or e-mail of the person. */
+  readonly search?: string | null | undefined;
+  readonly targetId?: string | null | undefined;
+};
+
 export type PersonChangeKind =
   | 'ADDED'
   | 'CHANGED'
@@ -813,6 +820,33 @@ export type LiveChangesSubscriptionVariables = Exact<{
 
 
 export type LiveChangesSubscription = { readonly changes: { readonly position: string, readonly kind: string, readonly subjectType: string, readonly subjectId: string } };
+
+export type PastReasonPartsFragment = { readonly id: string, readonly ruleId: string, readonly version: number, readonly name: string };
+
+export type PastContractPartsFragment = { readonly id: string, readonly externalId: string, readonly state: ContractState, readonly isPrimary: boolean, readonly startDate: string | null, readonly endDate: string | null, readonly fte: number | null, readonly hoursPerWeek: number | null, readonly typeDescription: string | null, readonly custom: Readonly<Record<string, unknown>>, readonly title: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly department: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly location: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly employer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null } };
+
+export type PersonOnDateQueryVariables = Exact<{
+  id: string;
+  date: string;
+}>;
+
+
+export type PersonOnDateQuery = { readonly person: { readonly id: string, readonly displayName: string } | null, readonly personOnDate: { readonly date: string, readonly snapshot: { readonly number: number, readonly appliedAt: string } | null, readonly person: { readonly version: number, readonly displayName: string, readonly externalId: string | null, readonly userName: string | null, readonly custom: Readonly<Record<string, unknown>>, readonly since: { readonly number: number, readonly appliedAt: string }, readonly details: { readonly birthDate: string | null }, readonly location: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly businessContact: { readonly email: string | null, readonly phoneFixed: string | null, readonly phoneMobile: string | null }, readonly primaryManager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly contracts: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly state: ContractState, readonly isPrimary: boolean, readonly startDate: string | null, readonly endDate: string | null, readonly fte: number | null, readonly hoursPerWeek: number | null, readonly typeDescription: string | null, readonly custom: Readonly<Record<string, unknown>>, readonly title: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly department: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly location: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly employer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null } }> } | null, readonly entitlements: ReadonlyArray<{ readonly grantId: string, readonly grantedAt: string, readonly endedAt: string | null, readonly contracts: ReadonlyArray<string>, readonly entitlement: { readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly target: { readonly id: string, readonly name: string } }, readonly reasons: ReadonlyArray<{ readonly id: string, readonly ruleId: string, readonly version: number, readonly name: string }> }>, readonly accounts: ReadonlyArray<{ readonly id: string, readonly reference: string, readonly name: string | null, readonly origin: string, readonly target: { readonly id: string, readonly name: string } }> } };
+
+export type EntitlementsOnQueryVariables = Exact<{
+  date: string;
+  filter?: PastEntitlementFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type EntitlementsOnQuery = { readonly entitlementsOn: { readonly nodes: ReadonlyArray<{ readonly grantId: string, readonly personId: string, readonly displayName: string, readonly externalId: string, readonly grantedAt: string, readonly endedAt: string | null, readonly entitlement: { readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly target: { readonly id: string, readonly name: string } }, readonly reasons: ReadonlyArray<{ readonly id: string, readonly ruleId: string, readonly version: number, readonly name: string }> }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
+
+export type PastChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PastChoicesQuery = { readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly target: { readonly id: string, readonly name: string } }>, readonly targets: ReadonlyArray<{ readonly id: string, readonly name: string }> };
 
 export type PersonsQueryVariables = Exact<{
   filter?: PersonFilter | null | undefined;
@@ -1755,6 +1789,44 @@ export const IncidentPartsFragmentDoc = new TypedDocumentString(`
   resolution
 }
     `, {"fragmentName":"IncidentParts"}) as unknown as TypedDocumentString<IncidentPartsFragment, unknown>;
+export const PastReasonPartsFragmentDoc = new TypedDocumentString(`
+    fragment PastReasonParts on PastReason {
+  id
+  ruleId
+  version
+  name
+}
+    `, {"fragmentName":"PastReasonParts"}) as unknown as TypedDocumentString<PastReasonPartsFragment, unknown>;
+export const PastContractPartsFragmentDoc = new TypedDocumentString(`
+    fragment PastContractParts on PastContract {
+  id
+  externalId
+  state
+  isPrimary
+  startDate
+  endDate
+  fte
+  hoursPerWeek
+  typeDescription
+  title {
+    ...ReferenceParts
+  }
+  department {
+    ...ReferenceParts
+  }
+  location {
+    ...ReferenceParts
+  }
+  employer {
+    ...ReferenceParts
+  }
+  custom
+}
+    fragment ReferenceParts on Reference {
+  externalId
+  code
+  name
+}`, {"fragmentName":"PastContractParts"}) as unknown as TypedDocumentString<PastContractPartsFragment, unknown>;
 export const PersonHeadFragmentDoc = new TypedDocumentString(`
     fragment PersonHead on Person {
   id
@@ -3347,6 +3419,172 @@ export const LiveChangesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LiveChangesSubscription, LiveChangesSubscriptionVariables>;
+export const PersonOnDateDocument = new TypedDocumentString(`
+    query PersonOnDate($id: ID!, $date: Date!) {
+  person(id: $id) {
+    id
+    displayName
+  }
+  personOnDate(id: $id, date: $date) {
+    date
+    snapshot {
+      number
+      appliedAt
+    }
+    person {
+      version
+      since {
+        number
+        appliedAt
+      }
+      displayName
+      externalId
+      userName
+      details {
+        birthDate
+      }
+      location {
+        ...ReferenceParts
+      }
+      businessContact {
+        email
+        phoneFixed
+        phoneMobile
+      }
+      custom
+      primaryManager {
+        ...PersonLink
+      }
+      contracts {
+        ...PastContractParts
+      }
+    }
+    entitlements {
+      grantId
+      grantedAt
+      endedAt
+      contracts
+      entitlement {
+        id
+        kind
+        name
+        target {
+          id
+          name
+        }
+      }
+      reasons {
+        ...PastReasonParts
+      }
+    }
+    accounts {
+      id
+      reference
+      name
+      origin
+      target {
+        id
+        name
+      }
+    }
+  }
+}
+    fragment PastReasonParts on PastReason {
+  id
+  ruleId
+  version
+  name
+}
+fragment PastContractParts on PastContract {
+  id
+  externalId
+  state
+  isPrimary
+  startDate
+  endDate
+  fte
+  hoursPerWeek
+  typeDescription
+  title {
+    ...ReferenceParts
+  }
+  department {
+    ...ReferenceParts
+  }
+  location {
+    ...ReferenceParts
+  }
+  employer {
+    ...ReferenceParts
+  }
+  custom
+}
+fragment ReferenceParts on Reference {
+  externalId
+  code
+  name
+}
+fragment PersonLink on PersonReference {
+  id
+  externalId
+  displayName
+}`) as unknown as TypedDocumentString<PersonOnDateQuery, PersonOnDateQueryVariables>;
+export const EntitlementsOnDocument = new TypedDocumentString(`
+    query EntitlementsOn($date: Date!, $filter: PastEntitlementFilter, $first: Int!, $after: String) {
+  entitlementsOn(date: $date, filter: $filter, first: $first, after: $after) {
+    nodes {
+      grantId
+      personId
+      displayName
+      externalId
+      grantedAt
+      endedAt
+      entitlement {
+        id
+        kind
+        name
+        target {
+          id
+          name
+        }
+      }
+      reasons {
+        ...PastReasonParts
+      }
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    count {
+      value
+      exact
+    }
+  }
+}
+    fragment PastReasonParts on PastReason {
+  id
+  ruleId
+  version
+  name
+}`) as unknown as TypedDocumentString<EntitlementsOnQuery, EntitlementsOnQueryVariables>;
+export const PastChoicesDocument = new TypedDocumentString(`
+    query PastChoices {
+  entitlements {
+    id
+    kind
+    name
+    target {
+      id
+      name
+    }
+  }
+  targets {
+    id
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<PastChoicesQuery, PastChoicesQueryVariables>;
 export const PersonsDocument = new TypedDocumentString(`
     query Persons($filter: PersonFilter, $sort: PersonSort, $first: Int!, $after: String) {
   persons(filter: $filter, sort: $sort, first: $first, after: $after) {

@@ -1,0 +1,1 @@
+export { showReference } from './model/contract-facts.ts';
