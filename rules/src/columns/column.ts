@@ -29,9 +29,10 @@ export const COUNTED_FIELD = 'person.activeContracts';
 
 /** @throws RangeError on a field that the catalogue does not have, or that is not stored */
 export function makeColumn(name: ColumnName, catalogue: FactCatalogue): Column {
-  const dictionary = new Dictionary();
-  if (name === WINDOW_END)
+  if (name === WINDOW_END) {
+    const dictionary = new Dictionary('date');
     return { name, subject: 'contract', kind: 'date', parts: [], dictionary, read: readWindowEnd };
+  }
   const field = catalogue.find(name);
   if (field === undefined || name === COUNTED_FIELD) {
     throw new RangeError(
@@ -39,5 +40,5 @@ export function makeColumn(name: ColumnName, catalogue: FactCatalogue): Column {
     );
   }
   const { subject, kind, parts } = field;
-  return { name, subject, kind, parts, dictionary, read: storedValueReader(field) };
+  return { name, subject, kind, parts, dictionary: new Dictionary(kind), read: storedValueReader(field) };
 }

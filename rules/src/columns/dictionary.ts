@@ -1,4 +1,6 @@
+import type { ValueKind } from '@gatehouse/schema';
 import type { FactValue } from '../facts.ts';
+import { PackedTexts } from './packed-texts.ts';
 
 /** The code of the empty value, in every dictionary. */
 export const EMPTY_CODE = 0;
@@ -8,25 +10,45 @@ export const EMPTY_CODE = 0;
  * so a dictionary grows in place; nothing depends on their order. Values are as `normaliseFacts` makes them, all of one kind.
  */
 export class Dictionary {
-  /** By code. */
-  readonly values: FactValue[] = [null];
+  /** Of texts, of which there may be one for everybody; places are codes less one. */
+  private readonly texts: PackedTexts | null;
+  /** Of other kinds, by code. */
+  private readonly others: FactValue[] = [null];
   private readonly codes = new Map<string | number | boolean, number>();
+
+  constructor(kind: ValueKind) {
+    this.texts = kind === 'text' ? new PackedTexts() : null;
+  }
+
+  /** How many codes there are, that of the empty value among them. */
+  get size(): number {
+    return this.texts === null ? this.others.length : this.texts.size + 1;
+  }
+
+  valueAt(code: number): FactValue {
+    if (code === EMPTY_CODE) return null;
+    return (this.texts === null ? this.others[code] : this.texts.at(code - 1)) ?? null;
+  }
 
   /** The code of a value, given now if it is new. */
   encode(value: FactValue): number {
     if (value === null) return EMPTY_CODE;
+    if (this.texts !== null) return typeof value === 'string' ? this.texts.add(value) + 1 : EMPTY_CODE;
     const key = keyOf(value);
     const known = this.codes.get(key);
     if (known !== undefined) return known;
-    const code = this.values.length;
-    this.values.push(value);
+    const code = this.others.length;
+    this.others.push(value);
     this.codes.set(key, code);
     return code;
   }
 
   /** The code of a value, or undefined where nobody has it. */
   find(value: FactValue): number | undefined {
-    return value === null ? EMPTY_CODE : this.codes.get(keyOf(value));
+    if (value === null) return EMPTY_CODE;
+    if (this.texts === null) return this.codes.get(keyOf(value));
+    const place = typeof value === 'string' ? this.texts.find(value) : undefined;
+    return place === undefined ? undefined : place + 1;
   }
 }
 

@@ -102,7 +102,7 @@ export class ChunkEvaluation {
     const column = this.store.columns[position];
     if (column === undefined) return;
     const matching = node.codes.on(column.dictionary, this.today);
-    rowsWithCodes(chunk.postings(position, column.dictionary.values.length), matching, out, words);
+    rowsWithCodes(chunk.postings(position, column.dictionary.size), matching, out, words);
   }
 
   private fillGroup(node: NodeOf<'all' | 'any'>, chunk: Chunk, out: Bitmap, join: WordLoop, joinNot: WordLoop): void {

@@ -45,33 +45,33 @@ export class MatchingCodesCache {
       this.list = [];
       this.table = null;
     }
-    if (this.tested < dictionary.values.length) this.testNewValues(dictionary, today);
+    if (this.tested < dictionary.size) this.testNewValues(dictionary, today);
     return { list: this.list, table: this.table };
   }
 
   private testNewValues(dictionary: Dictionary, today: number): void {
-    const { values } = dictionary;
     const { exactly } = this.test;
     if (exactly !== null) {
       this.list = exactly.map((value) => dictionary.find(value)).filter((code) => code !== undefined);
     } else {
-      const table = grown(this.table, values.length);
-      for (let code = this.tested; code < values.length; code++) {
-        if (!holdsOn(this.test, values[code], today)) continue;
+      const table = grown(this.table, dictionary.size);
+      for (let code = this.tested; code < dictionary.size; code++) {
+        if (!holdsOn(this.test, dictionary.valueAt(code), today)) continue;
         table[code] = 1;
         this.list.push(code);
       }
       this.table = table;
     }
-    this.tested = values.length;
+    this.tested = dictionary.size;
   }
 }
 
 /** The codes whose answer is another one on another day: those that stand at a boundary of the test. */
 export function codesThatFlip(test: ColumnTest, dictionary: Dictionary, before: number, after: number): MatchingCodes {
   const list: number[] = [];
-  const table = new Uint8Array(dictionary.values.length);
-  for (const [code, value] of dictionary.values.entries()) {
+  const table = new Uint8Array(dictionary.size);
+  for (let code = 0; code < dictionary.size; code++) {
+    const value = dictionary.valueAt(code);
     if (holdsOn(test, value, before) === holdsOn(test, value, after)) continue;
     list.push(code);
     table[code] = 1;

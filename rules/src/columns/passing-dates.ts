@@ -32,13 +32,13 @@ export function passingDates<Id>(
   for (const node of partsOf(rules.graph, nodes.persons)) {
     if (node.kind !== 'test' || node.test.reads !== 'daysUntil') continue;
     const position = store.position(node.column);
-    const values = store.columns[position]?.dictionary.values ?? [];
+    const dictionary = store.columns[position]?.dictionary;
     const isOfPerson = node.subject === 'person';
     const rows = isOfPerson
       ? [slot]
       : Array.from({ length: chunk.contractCount(slot) }, (_, plane) => chunk.contractRow(plane, slot));
     for (const [plane, at] of rows.entries()) {
-      const date = values[chunk.codeAt(position, at)];
+      const date = dictionary?.valueAt(chunk.codeAt(position, at));
       if (typeof date !== 'number' || holdsOn(node.test, date, day) === holdsOn(node.test, date, day - 1)) continue;
       const field = node.column === WINDOW_END ? 'contract.endDate' : node.column;
       const contract = isOfPerson ? null : plane;

@@ -99,9 +99,7 @@ export class StandingMatches<Id> {
       const dictionary = store.columns[position]?.dictionary;
       if (dictionary === undefined) return [];
       const codes = codesThatFlip(node.test, dictionary, this.today, today);
-      return codes.list.length === 0
-        ? []
-        : [{ position, size: dictionary.values.length, subject: node.subject, codes }];
+      return codes.list.length === 0 ? [] : [{ position, size: dictionary.size, subject: node.subject, codes }];
     });
     const rows: number[] = [];
     for (const [index, chunk] of store.chunks.entries()) {

@@ -4,6 +4,7 @@ import { countRows } from './bitmap.ts';
 import { COUNTED_FIELD } from './column.ts';
 import type { ColumnStore } from './column-store.ts';
 import { compileForColumns } from './compile-rules.ts';
+import { EMPTY_CODE } from './dictionary.ts';
 import { evaluate } from './evaluate.ts';
 
 /** A value that a field holds, never empty. */
@@ -31,7 +32,7 @@ export function countValues(
   if (column === undefined) return [];
   const { subject, dictionary } = column;
   const others = beside.map((other) => store.position(other));
-  const counts = new Uint32Array(dictionary.values.length);
+  const counts = new Uint32Array(dictionary.size);
   const named: FactValue[] = [];
   for (const chunk of store.chunks) {
     const rows = subject === 'person' ? chunk.slots : chunk.contractRows;
@@ -39,13 +40,16 @@ export function countValues(
       const code = chunk.codeAt(position, row);
       counts[code] = (counts[code] ?? 0) + 1;
       for (const other of others) {
-        named[code] ??= store.columns[other]?.dictionary.values[chunk.codeAt(other, row)] ?? null;
+        named[code] ??= store.columns[other]?.dictionary.valueAt(chunk.codeAt(other, row)) ?? null;
       }
     }
   }
-  return dictionary.values
-    .map((value, code) => ({ value, count: counts[code] ?? 0, beside: named[code] ?? null }))
-    .filter(({ value, count }) => value !== null && count > 0);
+  const found: ValueCount[] = [];
+  for (let code = EMPTY_CODE + 1; code < dictionary.size; code++) {
+    const count = counts[code] ?? 0;
+    if (count > 0) found.push({ value: dictionary.valueAt(code), count, beside: named[code] ?? null });
+  }
+  return found;
 }
 
 function countActiveContracts(store: ColumnStore, today: number): readonly ValueCount[] {
