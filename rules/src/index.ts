@@ -9,6 +9,7 @@ export * from './columns/ledger-columns.ts';
 export * from './columns/passing-dates.ts';
 export * from './columns/plan-difference.ts';
 export * from './columns/plan-rows.ts';
+export * from './columns/standing-difference.ts';
 export * from './columns/standing-matches.ts';
 export * from './columns/value-counts.ts';
 export * from './compare-conditions.ts';

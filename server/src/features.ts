@@ -74,7 +74,13 @@ export function composeFeatures(parts: FeatureParts): Features {
   const targets = createTargetsFeature(parts);
   const grants = createGrantsFeature({ ...parts, targets });
   const rules = createRulesFeature({ ...parts, persons, targets });
-  const evaluation = createEvaluationFeature({ ...parts, persons, targets, rules });
+  const evaluation = createEvaluationFeature({
+    ...parts,
+    persons,
+    targets,
+    rules,
+    beginDay: () => sources.dateSnapshots.run(),
+  });
   const enforcement = createEnforcementFeature({ ...parts, ...parts.enforcement, persons, targets, evaluation });
   const timeMachine = createTimeMachineFeature({ ...parts, targets, rules });
   const audit = createAuditFeature({ ...parts, targets });

@@ -1,3 +1,4 @@
+import { BEGIN_PLAN, NEXT_PART } from './features/evaluation/domain/plan-questions.ts';
 import type { Question } from './features/rules/domain/people-question.ts';
 import { RULE_IMPACT, VALUE_SUGGESTIONS } from './features/rules/domain/rule-questions.ts';
 import { COUNT_PERSONS, SEGMENT_EFFECT } from './features/rules/domain/segment-questions.ts';
@@ -14,4 +15,6 @@ export const PEOPLE_QUESTIONS: readonly Question<never, unknown>[] = [
   COUNT_PERSONS,
   CALENDAR,
   COMING_PERSONS,
+  BEGIN_PLAN,
+  NEXT_PART,
 ];

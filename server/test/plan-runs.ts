@@ -2,25 +2,26 @@ import { lowerToJsonRules, NO_SEGMENTS } from '@gatehouse/rules';
 import type { RuleCondition } from '@gatehouse/schema';
 import { sql } from 'drizzle-orm';
 import { afterAll } from 'vitest';
-import { ColumnsInTransaction } from '../src/features/evaluation/columns-in-transaction.ts';
+import { AskedColumns } from '../src/features/evaluation/asked-columns.ts';
 import type { PlannedAction } from '../src/features/evaluation/domain/plan.ts';
 import { type MadePlan, makePlan, type PlanStores } from '../src/features/evaluation/plan-maker.ts';
 import { ActionGroups } from '../src/features/evaluation/storage/action-groups.ts';
 import type { PlannedActionFilter } from '../src/features/evaluation/storage/action-search.ts';
 import { EvaluationStore } from '../src/features/evaluation/storage/evaluation-store.ts';
-import { HeldEntitlements } from '../src/features/evaluation/storage/held-entitlements.ts';
 import { planInputs } from '../src/features/evaluation/storage/plan-inputs.ts';
 import { PlanStore } from '../src/features/evaluation/storage/plan-store.ts';
 import { PlannedActionList } from '../src/features/evaluation/storage/planned-action-list.ts';
 import { UpdatePlanner } from '../src/features/evaluation/update-planner.ts';
 import { GrantLedger, type LedgerChange } from '../src/features/grants/index.ts';
 import { PersonReader } from '../src/features/persons/index.ts';
-import type { RuleVersion } from '../src/features/rules/index.ts';
+import { PeopleThread, type RuleVersion } from '../src/features/rules/index.ts';
+import { PeopleCache } from '../src/features/rules/people-in-view.ts';
 import { hashOfValues, type Target } from '../src/features/targets/index.ts';
 import { SettableClock } from '../src/platform/clock.ts';
 import { type Database, openDatabase, type Queryable } from '../src/platform/database/connection.ts';
 import { inTransaction } from '../src/platform/database/transaction.ts';
 import { newId } from '../src/platform/ids.ts';
+import { createLogger } from '../src/platform/logging/logger.ts';
 import { PlanWorld, type WorldTarget } from './plan-world.ts';
 import { testDatabase } from './test-database.ts';
 
@@ -118,8 +119,24 @@ export interface PlannedWorld {
 export async function startPlanRuns() {
   const { url } = await testDatabase();
   const database = openDatabase({ url });
-  afterAll(() => database.close());
-  const runs = new PlanRuns(database);
+  const thread = new PeopleThread({
+    program: new URL('../src/people-worker.ts', import.meta.url),
+    databaseUrl: url,
+    logger: createLogger('silent'),
+  });
+  afterAll(async () => {
+    await thread.close();
+    await database.close();
+  });
+  const people = new PeopleCache({
+    clock,
+    answers: thread,
+    inSnapshot: inTransaction(database, (tx) => ({
+      persons: new PersonReader(tx),
+      timeZone: () => Promise.resolve('Europe/Amsterdam'),
+    })),
+  });
+  const runs = new PlanRuns(database, people);
   return {
     database,
     begin: () => runs.begin(),
@@ -132,7 +149,10 @@ export async function startPlanRuns() {
 class PlanRuns {
   private now: PlannedWorld | null = null;
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly people: PeopleCache,
+  ) {}
 
   private get here(): PlannedWorld {
     if (this.now === null) throw new Error('Call begin() before each test.');
@@ -238,7 +258,7 @@ class PlanRuns {
     ]);
     return {
       plan,
-      columns: new ColumnsInTransaction({ persons, held: new HeldEntitlements(tx) }),
+      columns: new AskedColumns(tx, this.people),
       persons,
       ledger,
       updates: new UpdatePlanner({ persons, ledger, targets: () => targetsOf(tx) }),

@@ -22,11 +22,12 @@ export interface Holders {
 
 /**
  * The ledger beside a store (rule-engine.md, section 3: plan): current grants as sets of rows. Persons that the store does not hold
- * are kept by id. A person whose grants or contracts change, or who comes or goes, is put anew.
+ * are kept by id. A person whose grants or contracts change, or who comes or goes, is forgotten and added anew; a row that nobody stands in
+ * means nothing.
  */
 export class LedgerColumns {
   private readonly holders = new Map<string, Holders>();
-  private readonly outside = new Map<string, readonly string[]>();
+  private readonly outside = new Map<string, readonly HeldGrant[]>();
 
   constructor(private readonly store: ColumnStore) {}
 
@@ -35,26 +36,24 @@ export class LedgerColumns {
     return this.holders.get(entitlementId) ?? null;
   }
 
-  /** Persons with grants whom the store does not hold, with the entitlements they have. */
-  strangers(): Iterable<readonly [string, readonly string[]]> {
+  /** Persons with grants whom the store does not hold, with what they have. */
+  strangers(): Iterable<readonly [string, readonly HeldGrant[]]> {
     return this.outside;
   }
 
-  /** All that a person has now, in the place of what he had. `contractIds` are his, in the order of the store. */
-  put(personId: string, contractIds: readonly string[], grants: readonly HeldGrant[]): void {
+  /** Whatever a person has: before it is put anew, since his grants, his contracts or his place in the store changed. */
+  forget(personId: string): void {
     this.outside.delete(personId);
     const row = this.store.rowOf(personId);
     if (row !== undefined) this.clearRow(row);
-    this.add(personId, contractIds, grants);
   }
 
-  /** More of what a person has: whole ledgers are loaded so, grant by grant. */
+  /** More of what a person has. `contractIds` are his, in the order of the store. */
   add(personId: string, contractIds: readonly string[], grants: readonly HeldGrant[]): void {
     const row = this.store.rowOf(personId);
     if (row === undefined) {
       const known = this.outside.get(personId) ?? [];
-      if (grants.length > 0)
-        this.outside.set(personId, [...known, ...grants.map(({ entitlementId }) => entitlementId)]);
+      if (grants.length > 0) this.outside.set(personId, [...known, ...grants]);
       return;
     }
     for (const { entitlementId, ruleVersions, contracts } of grants) {
@@ -79,8 +78,7 @@ export class LedgerColumns {
     }
   }
 
-  /** Whoever stood in a row is gone; what he has belongs to no row until he is put again. */
-  clearRow(row: number): void {
+  private clearRow(row: number): void {
     for (const { granted, byVersion, byPlane, outdated } of this.holders.values()) {
       removeRowOf(granted, row);
       removeRowOf(outdated, row);

@@ -1,87 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { AS_OF, CATALOGUE, PROPERTY_RUNS, TODAY } from '../../test/arbitrary-condition.ts';
 import {
-  AS_OF,
-  arbitraryPersonWithContracts,
-  arbitraryRule,
-  CATALOGUE,
-  PROPERTY_RUNS,
-  TODAY,
-} from '../../test/arbitrary-condition.ts';
+  arbitraryWorld,
+  contractId,
+  contractIdsOf,
+  DISABLED,
+  ENTITLEMENTS,
+  EVERYBODY,
+  inColumns,
+  type Ledger,
+  type World,
+} from '../../test/arbitrary-ledger.ts';
 import { compile } from '../compile.ts';
 import { normaliseFacts } from '../facts.ts';
-import { ColumnStore, type StoredPerson } from './column-store.ts';
-import { type HeldGrant, LedgerColumns } from './ledger-columns.ts';
+import type { StoredPerson } from './column-store.ts';
+import type { HeldGrant } from './ledger-columns.ts';
 import { planDifference } from './plan-difference.ts';
-import type { EntitlementInPlan, RuleInPlan, WantedEntitlement } from './plan-rows.ts';
+import type { WantedEntitlement } from './plan-rows.ts';
 
 const timeout = 60_000 + PROPERTY_RUNS * 100;
 const runs = { numRuns: PROPERTY_RUNS };
-const CHUNK_PERSONS = 32;
-const ALL_FIELDS = CATALOGUE.fields.map(({ field }) => field);
-
-const ENTITLEMENTS: readonly EntitlementInPlan[] = [
-  { id: 'a1', targetId: 't1', kind: 'ACCOUNT' },
-  { id: 'b1', targetId: 't1', kind: 'ACCOUNT_ACCESS' },
-  { id: 'c1', targetId: 't1', kind: 'PERMISSION' },
-  { id: 'd1', targetId: 't1', kind: 'PERMISSION' },
-  { id: 'a2', targetId: 't2', kind: 'ACCOUNT' },
-  { id: 'c2', targetId: 't2', kind: 'PERMISSION' },
-];
-/** Of a target that takes no part: held by some, and never to be touched. */
-const DISABLED = 'a3';
-const VERSIONS = ['v0', 'v1', 'v2', 'v3'];
-
-type Ledger = ReadonlyMap<string, readonly HeldGrant[]>;
-
-interface World {
-  readonly people: readonly StoredPerson[];
-  readonly rules: readonly RuleInPlan[];
-  readonly ledger: Ledger;
-  readonly unprocessed: readonly string[];
-}
-
-/** More people than a chunk holds, and three who are in no source any more but may still have something. */
-const PERSON_IDS = Array.from({ length: 36 }, (_, number) => `p${number}`);
-const GONE_IDS = ['g0', 'g1', 'g2'];
-const EVERYBODY = [...PERSON_IDS, ...GONE_IDS];
-
-const contractId = (personId: string, position: number) => `${personId}-c${position}`;
-const contractIdsOf = ({ id, contracts }: StoredPerson) => contracts.map((_contract, index) => contractId(id, index));
-
-const arbitraryGrant = (personId: string): fc.Arbitrary<HeldGrant> =>
-  fc.record({
-    entitlementId: fc.constantFrom(...ENTITLEMENTS.map(({ id }) => id), DISABLED),
-    // v9 was replaced by another version; -c9 ended and is no contract of the person any more.
-    ruleVersions: fc.subarray([...VERSIONS, 'v9']),
-    contracts: fc.subarray([0, 1, 2, 9].map((position) => contractId(personId, position))),
-  });
-
-const arbitraryLedger: fc.Arbitrary<Ledger> = fc
-  .tuple(
-    ...EVERYBODY.map((id) => {
-      return fc.uniqueArray(arbitraryGrant(id), { selector: ({ entitlementId }) => entitlementId, maxLength: 3 });
-    }),
-  )
-  .map((grants) => new Map(EVERYBODY.map((id, index) => [id, grants[index] ?? []])));
-
-const arbitraryPeople = fc
-  .array(arbitraryPersonWithContracts, { minLength: 1, maxLength: PERSON_IDS.length })
-  .map((people) => people.map((each, index): StoredPerson => ({ id: PERSON_IDS[index] ?? '', ...each })));
-
-const arbitraryRules = fc
-  .array(fc.tuple(arbitraryRule, fc.subarray(ENTITLEMENTS.map(({ id }) => id))), { maxLength: VERSIONS.length })
-  .map((rules) =>
-    rules.map(([rule, entitlementIds], index) => ({ ...rule, versionId: VERSIONS[index] ?? '', entitlementIds })),
-  );
-
-const arbitraryWorld: fc.Arbitrary<World> = fc.record({
-  people: arbitraryPeople,
-  rules: arbitraryRules,
-  ledger: arbitraryLedger,
-  unprocessed: fc.subarray(EVERYBODY, { maxLength: 4 }),
-});
-
 interface Told {
   readonly persons: number;
   readonly wanted: number;
@@ -99,15 +38,6 @@ const tell = (wanted: WantedEntitlement) =>
     `(${wanted.ruleVersions.join()})`,
     `(${wanted.contracts.join()})`,
   ].join(' ');
-
-function inColumns({ people, ledger }: World): { store: ColumnStore; held: LedgerColumns } {
-  const store = new ColumnStore(CATALOGUE, ALL_FIELDS, CHUNK_PERSONS);
-  store.load(people);
-  const held = new LedgerColumns(store);
-  const contracts = new Map(people.map((person) => [person.id, contractIdsOf(person)]));
-  for (const [personId, grants] of ledger) held.add(personId, contracts.get(personId) ?? [], grants);
-  return { store, held };
-}
 
 function byColumns(world: World, { store, held } = inColumns(world)) {
   const { rules, unprocessed } = world;
@@ -265,13 +195,14 @@ describe('the difference between wanted and granted', () => {
         const columns = inColumns(before);
         const { store, held } = columns;
         for (const { id } of before.people) {
-          if (after.people.some((person) => person.id === id)) continue;
-          const row = store.remove(id);
-          if (row !== undefined) held.clearRow(row);
+          if (!after.people.some((person) => person.id === id)) store.remove(id);
         }
         for (const person of after.people) store.put(person);
         const contracts = new Map(after.people.map((person) => [person.id, contractIdsOf(person)]));
-        for (const id of EVERYBODY) held.put(id, contracts.get(id) ?? [], after.ledger.get(id) ?? []);
+        for (const id of EVERYBODY) {
+          held.forget(id);
+          held.add(id, contracts.get(id) ?? [], after.ledger.get(id) ?? []);
+        }
         expect(byColumns(after, columns).told).toEqual(byPersons(after));
       }),
       runs,

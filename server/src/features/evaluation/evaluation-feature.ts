@@ -11,7 +11,7 @@ import { GrantLedger } from '../grants/index.ts';
 import { PersonReader, type PersonsFeature } from '../persons/index.ts';
 import { RuleStore, type RulesFeature } from '../rules/index.ts';
 import type { TargetsFeature } from '../targets/index.ts';
-import { ColumnsInTransaction } from './columns-in-transaction.ts';
+import { AskedColumns } from './asked-columns.ts';
 import type { Evaluation } from './domain/evaluation.ts';
 import { endFailed, evaluationJob, failureOfDeadProcess } from './evaluation-job.ts';
 import { EvaluationService, type EvaluationStores } from './evaluation-service.ts';
@@ -47,7 +47,7 @@ export interface EvaluationDependencies {
   readonly processId: string;
   readonly persons: Pick<PersonsFeature, 'loaders'>;
   readonly targets: Pick<TargetsFeature, 'targets' | 'entitlements' | 'loaders'>;
-  readonly rules: Pick<RulesFeature, 'loaders'>;
+  readonly rules: Pick<RulesFeature, 'loaders' | 'people'>;
   readonly beginDay: () => Promise<void>;
 }
 
@@ -139,13 +139,13 @@ export function createEvaluationFeature(dependencies: EvaluationDependencies): E
   }
 }
 
-function bindFreezeStores(tx: Queryable, { clock, announce, targets }: EvaluationDependencies): FreezeStores {
+function bindFreezeStores(tx: Queryable, { clock, announce, rules, targets }: EvaluationDependencies): FreezeStores {
   const persons = new PersonReader(tx);
   const ledger = new GrantLedger(tx, clock);
   const plan = new PlanStore(tx);
   return {
     plan,
-    columns: new ColumnsInTransaction({ persons, held: new HeldEntitlements(tx) }),
+    columns: new AskedColumns(tx, rules.people),
     updates: new UpdatePlanner({ persons, ledger, targets: () => targets.targets(tx) }),
     persons,
     presentPersons: () => plan.presentPersons(),

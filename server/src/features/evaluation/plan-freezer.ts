@@ -48,7 +48,7 @@ export class PlanFreezer {
 
   /** Makes the plan of an evaluation that was started, and completes it. */
   async complete({ id, starter }: Evaluation): Promise<void> {
-    const { clock, beginDay, inSnapshot, startProgress } = this.dependencies;
+    const { clock, beginDay, startProgress } = this.dependencies;
     const progress = startProgress('EVALUATION', id);
     await beginDay();
     await this.inState(async (stores) => {
@@ -69,7 +69,7 @@ export class PlanFreezer {
    * persons there are; otherwise it is made afresh. When it is no longer the same, it is frozen as an evaluation of its own.
    */
   async afresh(actor: Actor, known: Evaluation | null): Promise<FreshPlan> {
-    const { clock, beginDay, inSnapshot, processId } = this.dependencies;
+    const { clock, beginDay, processId } = this.dependencies;
     await beginDay();
     if (known !== null && (await this.isUnmoved(known))) return { state: 'SAME' };
     return this.inState(async (stores) => {

@@ -2,7 +2,7 @@ import { compile, normaliseFacts, type PlanQuestion, type RuleDefinition, toDayN
 import type { Clock } from '../../platform/clock.ts';
 import type { GrantLedger } from '../grants/index.ts';
 import type { PersonReader } from '../persons/index.ts';
-import { FACT_CATALOGUE, type RuleVersion, wholeDefinition } from '../rules/index.ts';
+import { FACT_CATALOGUE, type RuleVersion, type SnapshotKey, wholeDefinition } from '../rules/index.ts';
 import type { PlannedEntitlement, PlannedRule } from './domain/desired.ts';
 import type { RunLogLine } from './domain/evaluation.ts';
 import type { PlanCounts } from './domain/plan.ts';
@@ -14,10 +14,13 @@ import type { UpdatePlanner } from './update-planner.ts';
 
 /** Persons and ledger in columns, of the very state that the transaction sees. */
 export interface ColumnsOfPlan {
-  /** What differs between wanted and granted. */
-  parts(question: PlanQuestion): AsyncIterable<PlanPart>;
-  /** Some persons with what the columns answer for each rule; `draws` are numbers from 0 to 1. */
-  draw(question: PlanQuestion, draws: readonly number[]): Promise<readonly PersonMatches[]>;
+  /**
+   * Looks for what differs between wanted and granted. Answers some persons with what the columns say of each rule: `draws` are numbers
+   * from 0 to 1, a person each.
+   */
+  begin(question: PlanQuestion, snapshot: SnapshotKey, draws: readonly number[]): Promise<readonly PersonMatches[]>;
+  /** What differs. */
+  parts(): AsyncIterable<PlanPart>;
 }
 
 /** What a plan is made from and in: all bound to one transaction of isolation REPEATABLE READ. */
@@ -70,7 +73,7 @@ export class SelfCheckFailed extends Error {
 export async function makePlan(stores: PlanStores, clock: Clock, report: ReportPlan): Promise<MadePlan | null> {
   const snapshot = await stores.persons.latestSnapshot();
   if (snapshot === null) return null;
-  const maker = await PlanMaker.begin(stores, clock, report);
+  const maker = await PlanMaker.begin(stores, snapshot, clock, report);
   await maker.stageDifference();
   await maker.check();
   const settled = await maker.settle();
@@ -90,13 +93,13 @@ class PlanMaker {
     private readonly clock: Clock,
     private readonly report: ReportPlan,
     private readonly rules: readonly RuleOfPlan[],
-    private readonly question: PlanQuestion,
+    private readonly drawn: ReadonlyMap<string, PersonMatches['matches']>,
     private readonly asOf: string,
   ) {
     for (const { ruleId } of rules) this.rulePersons[ruleId] = 0;
   }
 
-  static async begin(stores: PlanStores, clock: Clock, report: ReportPlan): Promise<PlanMaker> {
+  static async begin(stores: PlanStores, snapshot: SnapshotKey, clock: Clock, report: ReportPlan): Promise<PlanMaker> {
     const entitlements = await stores.liveEntitlements();
     const rules = plannedRules(await stores.publishedRules(), entitlements);
     const asOf = clock.today(await stores.timeZone());
@@ -110,16 +113,19 @@ class PlanMaker {
       entitlements: entitlements.map(({ id, targetId, kind }) => ({ id, targetId, kind })),
       unprocessed: await stores.persons.unprocessedIds(),
     };
-    return new PlanMaker(stores, clock, report, rules, question, asOf);
+    const draws = Array.from({ length: sampleSize(rules.length) }, () => Math.random());
+    const drawn = await stores.columns.begin(question, snapshot, draws);
+    const byPerson = new Map(drawn.map(({ personId, matches }) => [personId, matches]));
+    return new PlanMaker(stores, clock, report, rules, byPerson, asOf);
   }
 
   /** Stages what differs; excluded and blocked persons are not processed at all. */
   async stageDifference(): Promise<void> {
-    const { stores, asOf, rules, question } = this;
+    const { stores, asOf, rules } = this;
     const total = await stores.presentPersons();
     await stores.plan.begin();
     let wanted = 0;
-    for await (const part of stores.columns.parts(question)) {
+    for await (const part of stores.columns.parts()) {
       await stores.plan.stage(part);
       for (const [index, { ruleId }] of rules.entries()) {
         this.rulePersons[ruleId] = (this.rulePersons[ruleId] ?? 0) + (part.rulePersons[index] ?? 0);
@@ -134,9 +140,7 @@ class PlanMaker {
 
   async check(): Promise<void> {
     this.report('SELF_CHECK', 0, null);
-    const { stores, rules, question, asOf } = this;
-    const draws = Array.from({ length: sampleSize(rules.length) }, () => Math.random());
-    const drawn = new Map((await stores.columns.draw(question, draws)).map((one) => [one.personId, one.matches]));
+    const { stores, rules, drawn, asOf } = this;
     const people = await stores.persons.personsById([...drawn.keys()]);
     const sample = people.map(({ id, model }) => {
       const facts = normaliseFacts(model, model.contracts, asOf, FACT_CATALOGUE);

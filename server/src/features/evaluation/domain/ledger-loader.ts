@@ -23,12 +23,9 @@ export class LedgerLoader {
       if (!person || !entitlement || !versions || !contracts) continue;
       this.turnTo(person.toString('latin1'));
       const entitlementId = this.sameText(entitlement.toString('latin1'));
-      if (this.person.row < 0) {
-        this.ledger.add(this.person.id, [], [{ entitlementId, ruleVersions: [], contracts: [] }]);
-      } else {
-        const ruleVersions = this.listOf(versions.toString('latin1'));
-        this.ledger.addAt(this.person.row, entitlementId, ruleVersions, this.placesOf(contracts.toString('latin1')));
-      }
+      const ruleVersions = this.listOf(versions.toString('latin1'));
+      if (this.person.row < 0) this.ledger.add(this.person.id, [], [{ entitlementId, ruleVersions, contracts: [] }]);
+      else this.ledger.addAt(this.person.row, entitlementId, ruleVersions, this.placesOf(contracts.toString('latin1')));
     }
   }
 

@@ -8,10 +8,6 @@ export interface HeldRow {
   readonly ruleVersions: readonly string[];
 }
 
-export interface HeldWithReasons extends HeldRow {
-  readonly contracts: readonly string[];
-}
-
 /** Reads the ledger with its reasons. */
 export class HeldEntitlements {
   constructor(private readonly queries: Queryable) {}
@@ -21,12 +17,5 @@ export class HeldEntitlements {
     return this.queries.execute<HeldRow & Record<string, unknown>>(sql`/* held.of_persons */
       select person_id as "personId", entitlement_id as "entitlementId", rule_versions as "ruleVersions"
       from grants where ended_at is null and person_id = any (${sql.param([...personIds])}::uuid[])`);
-  }
-
-  /** The whole ledger. */
-  async all(): Promise<readonly HeldWithReasons[]> {
-    return this.queries.execute<HeldWithReasons & Record<string, unknown>>(sql`/* held.all */
-      select person_id as "personId", entitlement_id as "entitlementId", rule_versions as "ruleVersions", contracts
-      from grants where ended_at is null`);
   }
 }
