@@ -34,7 +34,11 @@ export default defineConfig({
       kind('unit', [`${SERVER_SIDE}/**/*.test.ts`], {
         exclude: ['**/node_modules/**', '**/dist/**', '**/*.{prop,db,api,contract,crash}.test.ts'],
       }),
-      kind('property', ['{schema,rules,drizzle,server,web}/**/*.prop.test.ts'], { testTimeout: 120_000 }),
+      kind('property', ['{schema,rules,drizzle,server,web}/**/*.prop.test.ts'], {
+        setupFiles: ['rules/test/property-runs.ts'],
+        // A nightly run tries each law more often (rules/test/property-runs.ts).
+        testTimeout: 120_000 * Math.max(1, Number(process.env['PROPERTY_RUNS'] ?? 0) / 1000),
+      }),
       kind('database', [`${SERVER_SIDE}/**/*.db.test.ts`], withDatabase),
       kind('api', ['server/**/*.api.test.ts'], withDatabase),
       kind('connector', ['server/**/*.contract.test.ts'], withDatabase),

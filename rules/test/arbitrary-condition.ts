@@ -10,8 +10,7 @@ import {
 import fc from 'fast-check';
 import { createFactCatalogue, type RuleDefinition, toIsoDate } from '../src/index.ts';
 
-/** How many cases each law is tried on; PROPERTY_RUNS raises it. */
-export const PROPERTY_RUNS = Number(process.env['PROPERTY_RUNS'] ?? 1000);
+export { PROPERTY_RUNS } from './property-runs.ts';
 
 export const AS_OF = '2026-06-15';
 /** 2026-06-15 in days since 1970-01-01, from the calendar of the platform. */

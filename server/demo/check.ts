@@ -8,6 +8,7 @@ import { disagreements } from './independent/disagreements.ts';
 import { readDirectory, readPasses } from './independent/held-accounts.ts';
 import type { Outcome } from './independent/outcome.ts';
 import { RULES_SQL } from './independent/rules.sql.ts';
+import type { HrFileBytes } from './independent/scratch-tables.ts';
 import { FILE_NAMES } from './municipality.ts';
 import type { Places } from './outside-world.ts';
 
@@ -20,13 +21,17 @@ export interface Readers {
 
 /** What the files on disk mean on a day. */
 export async function calculateFromFiles({ admin, places }: Readers, asOf: string): Promise<Calculation> {
+  return calculate(admin, { files: await readHrFiles(places), asOf, rulesSql: RULES_SQL });
+}
+
+/** The three files of the HR export as they stand. */
+export async function readHrFiles(places: Places): Promise<HrFileBytes> {
   const read = (kind: keyof typeof FILE_NAMES) => readFile(join(places.source, FILE_NAMES[kind]));
-  const files = {
+  return {
     persons: await read('persons'),
     contracts: await read('contracts'),
     departments: await read('departments'),
   };
-  return calculate(admin, { files, asOf, rulesSql: RULES_SQL });
 }
 
 /** Where the targets differ from what they must hold. */

@@ -3,11 +3,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ruleVersions } from '@gatehouse/drizzle';
+import { eq } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Config } from '../src/config.ts';
+import { PersonReader } from '../src/features/persons/index.ts';
 import { SettableClock } from '../src/platform/clock.ts';
+import { openDatabase } from '../src/platform/database/connection.ts';
+import { howToScript } from '../test/how-to-script.ts';
 import { testDatabase } from '../test/test-database.ts';
+import { readHrFiles } from './check.ts';
+import { DEMO_RULES } from './configuration/demo-rules.ts';
+import { peopleInRules } from './independent/calculation.ts';
+import { RULES_SQL } from './independent/rules.sql.ts';
 import { placesOf } from './outside-world.ts';
 import { startDemo } from './start-demo.ts';
 
@@ -48,6 +57,22 @@ async function startOn(instant: string) {
   }
 }
 
+/** The rules as they were published, and everybody for whom they are carried out, as the product keeps them. */
+async function publishedWorld() {
+  const opened = openDatabase({ url: database.url, poolSize: 1 });
+  try {
+    const { queries } = opened;
+    const rules = await queries.select().from(ruleVersions).where(eq(ruleVersions.state, 'PUBLISHED'));
+    const persons: unknown[] = [];
+    for await (const batch of new PersonReader(queries).currentPersons()) {
+      persons.push(...batch.filter(({ excluded, blocked }) => !excluded && !blocked).map(({ model }) => model));
+    }
+    return { rules: new Map(rules.map(({ name, published }) => [name, JSON.stringify(published)])), persons };
+  } finally {
+    await opened.close();
+  }
+}
+
 const importedAt = async () => (await stat(join(places.source, 'contracts.csv'))).mtimeMs;
 
 /** The starts stand on each other. */
@@ -59,6 +84,24 @@ describe('the demo', () => {
     expect(health).toBe(200);
     expect(text).toMatch(/Import: .*\n(.*\n)*Evaluation: .*\n(.*\n)*Enforcement: /);
     expect(text).toContain('demo-administrator-2026');
+  });
+
+  it('publishes rules that give the same persons elsewhere, by the script of the how-to', {
+    timeout: 240_000,
+  }, async () => {
+    const script = await howToScript(directory);
+    const { rules, persons } = await publishedWorld();
+    const admin = postgres(database.url, { max: 1, onnotice: () => undefined });
+    const question = { files: await readHrFiles(places), asOf: '2026-02-27', rulesSql: RULES_SQL };
+    const expected = await peopleInRules(admin, question);
+    await admin.end();
+    const names = DEMO_RULES.filter(({ state }) => state === 'PUBLISHED').map(({ name }) => name);
+    expect([...rules.keys()].sort()).toEqual([...names].sort());
+    for (const [name, rule] of rules) {
+      const printed = await script.run(rule, JSON.stringify(persons), '2026-02-27');
+      const numbers = printed.split('\n').flatMap((line) => /^(\S+) gets /.exec(line)?.[1] ?? []);
+      expect([name, numbers.sort()]).toEqual([name, expected.get(name) ?? []]);
+    }
   });
 
   it('finds everything in place on the same day', { timeout: 120_000 }, async () => {

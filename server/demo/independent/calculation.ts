@@ -47,13 +47,9 @@ create temporary table wanted on commit drop as
   from in_rule r join gift g using (rule) join person p using (key) where not p.excluded;
 `;
 
-/** Everything that must be true of the files on that day. Leaves no table behind. */
-export async function calculate(sql: Sql, { files, asOf, rulesSql }: Question): Promise<Calculation> {
-  return sql.begin(async (tx) => {
-    await tx`select set_config('check.as_of', ${asOf}, true)`;
-    await loadScratchTables(tx, files);
-    await tx.unsafe(PERSONS_SQL);
-    await tx.unsafe(rulesSql);
+/** Everything that must be true of the files on that day. */
+export async function calculate(sql: Sql, question: Question): Promise<Calculation> {
+  return inScratchTables(sql, question, async (tx) => {
     await tx.unsafe(WANTED_SQL);
     const [counts] = await tx<{ persons: number; contracts: number; departments: number; excluded: number }[]>`
       select (select count(*)::int from person) as persons, (select count(*)::int from contract) as contracts,
@@ -72,6 +68,32 @@ export async function calculate(sql: Sql, { files, asOf, rulesSql }: Question): 
       accounts: await accounts(tx),
     };
   });
+}
+
+/** Employee numbers of the people in scope of each rule, sorted; excluded ones left out. A rule without anybody is missing. */
+export async function peopleInRules(sql: Sql, question: Question): Promise<ReadonlyMap<string, readonly string[]>> {
+  return inScratchTables(sql, question, async (tx) => {
+    const rows = await tx<{ rule: string; numbers: string[] }[]>`
+      select rule, array_agg(number order by number collate "C") as numbers from in_rule join person using (key)
+      where not excluded group by rule`;
+    return new Map(rows.map(({ rule, numbers }) => [rule, numbers]));
+  });
+}
+
+/** Leaves no table behind. */
+async function inScratchTables<Answer>(
+  sql: Sql,
+  { files, asOf, rulesSql }: Question,
+  work: (tx: TransactionSql) => Promise<Answer>,
+): Promise<Answer> {
+  const answer = await sql.begin(async (tx) => {
+    await tx`select set_config('check.as_of', ${asOf}, true)`;
+    await loadScratchTables(tx, files);
+    await tx.unsafe(PERSONS_SQL);
+    await tx.unsafe(rulesSql);
+    return { of: await work(tx) };
+  });
+  return answer.of;
 }
 
 async function countBy(tx: TransactionSql, query: string): Promise<Record<string, number>> {

@@ -40,6 +40,13 @@ async function draft(condition: object, id: string | null = null, entitlementIds
   return (await designer.data(operation('rules', 'SaveRuleDraft'), { input: { ruleId: id, content } })).saveRuleDraft;
 }
 
+async function publish(): Promise<AnyData> {
+  const text = `mutation ($ruleId: ID!) { publishRule(ruleId: $ruleId) { __typename ... on Problem { code message }
+    ... on RuleTestsFailed { failures { test { name } inRule given { id } failures { kind entitlement { id } }
+      reason { kind clauses { text holds found } } } } } }`;
+  return (await designer.data(text, { ruleId })).publishRule;
+}
+
 async function save(input: object): Promise<AnyData> {
   const whole = { ruleId, inRule: true, mustGet: [], mustNotGet: [], ...input };
   return (await designer.data(operation('rule-tests', 'SaveRuleTest'), { input: whole })).saveRuleTest;
@@ -74,6 +81,41 @@ describe('tests beside a rule', () => {
       judgedOn: '2026-12-31',
       example: { contracts: [{ department: { externalId: 'Z' } }] },
     });
+  });
+
+  it('refuse publishing while one fails, and say which, what was found and why', async () => {
+    await save({ ...anna(), mustGet: [target.account] });
+    await save({ ...anna(), name: 'also', mustNotGet: [target.permissions[0]] });
+    await draft(inDepartment('Y'), ruleId);
+    const refused = await publish();
+    expect(refused).toMatchObject({ __typename: 'RuleTestsFailed', code: 'RULE_TESTS_FAILED' });
+    expect(refused.failures).toHaveLength(2);
+    expect(refused.failures[0]).toEqual({
+      test: { name: 'Person anna' },
+      inRule: false,
+      given: [],
+      failures: [{ kind: 'NOT_IN_RULE', entitlement: null }],
+      reason: {
+        kind: 'CLAUSES',
+        clauses: [{ text: expect.stringContaining('Department.ExternalId'), holds: false, found: ['X'] }],
+      },
+    });
+    const { rule } = await designer.data(operation('rules', 'RuleDetail'), { id: ruleId, locale: 'en' });
+    expect(rule).toMatchObject({ published: null, draft: { version: 1 } });
+  });
+
+  it('ask for entitlements through this rule', async () => {
+    await save({ ...anna(), mustGet: [target.access], mustNotGet: [target.account] });
+    expect((await publish()).failures[0]).toMatchObject({
+      inRule: true,
+      given: [{ id: target.account }],
+      failures: [
+        { kind: 'ENTITLEMENT_NOT_GIVEN', entitlement: { id: target.access } },
+        { kind: 'ENTITLEMENT_GIVEN', entitlement: { id: target.account } },
+      ],
+    });
+    await draft(inDepartment('X'), ruleId, [target.access]);
+    expect(await publish()).toMatchObject({ __typename: 'Rule' });
   });
 
   it('run for any content, for the draft, and for what is published', async () => {
