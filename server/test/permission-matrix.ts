@@ -122,6 +122,7 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
     everybody,
     ({ personId }) => `personOnDate(id: "${personId}", date: "2026-11-21") { date }`,
   ),
+  'Query.answersSince': may(everybody, ({ personId }) => `answersSince(personId: "${personId}") { holds }`),
   'Query.entitlementsOn': may(everybody, 'entitlementsOn(date: "2026-11-21") { nodes { grantId } }'),
   'Query.auditEntries': may('AM', 'auditEntries { nodes { id } }'),
   'Query.incidents': may(everybody, 'incidents { nodes { id } }'),

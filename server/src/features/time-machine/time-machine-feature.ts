@@ -15,7 +15,9 @@ import {
   ComingRuleResolver,
 } from './graphql/calendar-resolver.ts';
 import { PastAccountResolver, PastEntitlementResolver, PastResolver } from './graphql/past-resolver.ts';
+import { SinceResolver } from './graphql/since-resolver.ts';
 import { PastService, type PastStores } from './past-service.ts';
+import { SinceService, type SinceStores } from './since-service.ts';
 import { PastStore } from './storage/past-store.ts';
 
 export interface TimeMachineDependencies {
@@ -47,6 +49,12 @@ export function createTimeMachineFeature(dependencies: TimeMachineDependencies):
     bind(database.queries),
     inTransaction(database, bind, { isolationLevel: 'repeatable read' }),
   );
+  const bindSince = (tx: Queryable): SinceStores => ({
+    ...bind(tx),
+    rules: new RuleStore(tx),
+    now: () => clock.now(),
+  });
+  const since = new SinceService(inTransaction(database, bindSince, { isolationLevel: 'repeatable read' }));
   return {
     resolvers: [
       new CalendarResolver(calendar),
@@ -56,6 +64,7 @@ export function createTimeMachineFeature(dependencies: TimeMachineDependencies):
       new PastResolver(past),
       new PastEntitlementResolver(past, targets.loaders),
       new PastAccountResolver(targets.loaders),
+      new SinceResolver(since),
     ],
   };
 }

@@ -56,6 +56,7 @@ export const OPERATION_REQUIREMENTS = {
   'Query.comingPersons': 'VIEW',
   'Query.personOnDate': 'VIEW',
   'Query.entitlementsOn': 'VIEW',
+  'Query.answersSince': 'VIEW',
   'Query.auditEntries': 'VIEW_AUDIT',
   'Query.incidents': 'VIEW',
   'Mutation.signIn': 'PUBLIC',
