@@ -6,6 +6,7 @@ export * from './columns/column-store.ts';
 export * from './columns/compile-rules.ts';
 export * from './columns/evaluate.ts';
 export * from './columns/ledger-columns.ts';
+export { PackedTexts } from './columns/packed-texts.ts';
 export * from './columns/passing-dates.ts';
 export * from './columns/plan-difference.ts';
 export * from './columns/plan-rows.ts';

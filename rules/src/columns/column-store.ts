@@ -5,6 +5,7 @@ import { Chunk } from './chunk.ts';
 import { ChunkDraft } from './chunk-draft.ts';
 import { COUNTED_FIELD, type Column, type ColumnName, makeColumn, WINDOW_COLUMNS } from './column.ts';
 import { Encoder } from './encoder.ts';
+import { RowIds } from './row-ids.ts';
 
 /** A person as stored: what `normaliseFacts` takes, with an id. */
 export interface StoredPerson {
@@ -30,8 +31,7 @@ export interface Gathered {
 export class ColumnStore {
   readonly columns: Column[] = [];
   readonly chunks: Chunk[] = [];
-  private readonly ids: (string | undefined)[] = [];
-  private readonly rows = new Map<string, number>();
+  private readonly ids = new RowIds();
   private readonly positions = new Map<ColumnName, number>();
   private freeRows: number[] = [];
   /** Of the columns that there are; null when one has come. */
@@ -47,7 +47,7 @@ export class ColumnStore {
   }
 
   get size(): number {
-    return this.rows.size;
+    return this.ids.size;
   }
 
   /** Words of a bitmap of all rows. */
@@ -84,7 +84,7 @@ export class ColumnStore {
 
   /** Adds a person or replaces him in place; answers his row. */
   put(stored: StoredPerson): number {
-    const row = this.rows.get(stored.id) ?? this.takeRow(stored.id);
+    const row = this.ids.rowOf(stored.id) ?? this.takeRow(stored.id);
     const { chunk, slot } = this.place(row);
     const draft = new ChunkDraft(this.encoder(), this.columns.length, 1);
     draft.add(stored);
@@ -96,12 +96,11 @@ export class ColumnStore {
 
   /** Takes a person out; answers the row that was his, or undefined where he was not in the store. */
   remove(id: string): number | undefined {
-    const row = this.rows.get(id);
+    const row = this.ids.rowOf(id);
     if (row === undefined) return undefined;
     const { chunk, slot } = this.place(row);
     chunk.clear(this.columns, slot);
-    this.rows.delete(id);
-    this.ids[row] = undefined;
+    this.ids.clear(row);
     this.freeRows.push(row);
     return row;
   }
@@ -114,7 +113,7 @@ export class ColumnStore {
     for (const field of added) this.addColumn(field);
     const columns = this.columns.slice(first);
     for (const { id, person, contracts } of persons) {
-      const row = this.rows.get(id);
+      const row = this.ids.rowOf(id);
       if (row === undefined) continue;
       const { chunk, slot } = this.place(row);
       for (const [offset, { subject, dictionary, read }] of columns.entries()) {
@@ -138,12 +137,12 @@ export class ColumnStore {
   }
 
   rowOf(id: string): number | undefined {
-    return this.rows.get(id);
+    return this.ids.rowOf(id);
   }
 
   /** The id of the person in a row, or undefined where nobody is. */
   idAt(row: number): string | undefined {
-    return this.ids[row];
+    return this.ids.idAt(row);
   }
 
   place(row: number): { readonly chunk: Chunk; readonly slot: number } {
@@ -194,9 +193,9 @@ export class ColumnStore {
   }
 
   private giveRow(id: string, row: number): void {
-    if (this.rows.has(id)) throw new RangeError(`The person ${id} is in the store already; put replaces a person.`);
-    this.rows.set(id, row);
-    this.ids[row] = id;
+    if (this.ids.rowOf(id) !== undefined)
+      throw new RangeError(`The person ${id} is in the store already; put replaces a person.`);
+    this.ids.set(id, row);
   }
 
   private takeRow(id: string): number {

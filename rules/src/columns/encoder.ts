@@ -37,15 +37,20 @@ export class Encoder {
   }
 
   private walk(places: ReadonlyMap<string, Place>, model: object, out: Uint32Array, at: number): void {
-    for (const key of Object.keys(model)) {
+    if (!isRecord(model)) return;
+    for (const key in model) {
       const place = places.get(key);
       if (place === undefined) continue;
-      const value: unknown = Reflect.get(model, key);
-      if (value === null || value === undefined) continue;
+      const value = model[key];
+      if (value === null || value === undefined || !Object.hasOwn(model, key)) continue;
       for (const column of place.columns) out[at + column] = this.codes[column]?.of(value) ?? EMPTY_CODE;
       if (place.below.size > 0 && typeof value === 'object') this.walk(place.below, value, out, at);
     }
   }
+}
+
+function isRecord(model: object): model is Readonly<Record<string, unknown>> {
+  return !Array.isArray(model);
 }
 
 function addPlace(places: Map<string, Place>, [first, ...rest]: readonly string[], column: number): void {

@@ -1,14 +1,9 @@
 import { type Bitmap, ColumnStore, rowsOf, type StoredPerson } from '@gatehouse/rules';
 import { ContractIds } from './contract-ids.ts';
 import { FACT_CATALOGUE } from './fact-catalogue.ts';
+import { type ShownPerson, ShownPersons } from './shown-persons.ts';
 
-/** A person as lists show him. */
-export interface ShownPerson {
-  readonly id: string;
-  readonly externalId: string;
-  readonly displayName: string;
-  readonly departmentName: string | null;
-}
+export type { ShownPerson } from './shown-persons.ts';
 
 /** A person to be put into columns: what rules read, and what is shown. */
 export interface PersonForColumns extends ShownPerson, Pick<StoredPerson, 'person' | 'contracts'> {
@@ -31,8 +26,7 @@ export class PeopleInColumns {
     FACT_CATALOGUE,
     FACT_CATALOGUE.fields.map(({ field }) => field),
   );
-  /** By row. */
-  private readonly shown: (ShownPerson | undefined)[] = [];
+  private readonly shown = new ShownPersons();
   private readonly contracts = new ContractIds();
   /** What was put and removed, by the snapshot that did; the oldest first. */
   private readonly changes: { readonly snapshot: number; readonly ids: readonly string[] }[] = [];
@@ -68,10 +62,7 @@ export class PeopleInColumns {
 
   /** New persons and changed ones in their new state, and those who are gone: the work of snapshots up to this one. */
   change(present: readonly PersonForColumns[], gone: readonly string[], snapshot: number): void {
-    for (const id of gone) {
-      const row = this.store.remove(id);
-      if (row !== undefined) this.shown[row] = undefined;
-    }
+    for (const id of gone) this.store.remove(id);
     for (const person of present) {
       const row = this.store.put(person);
       this.show(row, person);
@@ -90,11 +81,11 @@ export class PeopleInColumns {
   /** The first persons of a set in order of display name. Most of a large set costs one comparison each. */
   first(count: number, rows: Bitmap): readonly RowShown[] {
     const best: RowShown[] = [];
-    for (const row of rowsOf(rows)) {
-      const person = this.shown[row];
+    for (const row of count === 0 ? [] : rowsOf(rows)) {
       const last = best.at(-1);
-      if (person === undefined || count === 0) continue;
-      if (best.length === count && last !== undefined && byName(person, last.person) > 0) continue;
+      const isLater = last !== undefined && compare(this.shown.displayName(row), last.person.displayName) > 0;
+      if (best.length === count && isLater) continue;
+      const person = this.shownAt(row);
       best.splice(placeOf(person, best), 0, { row, person });
       if (best.length > count) best.pop();
     }
@@ -103,17 +94,17 @@ export class PeopleInColumns {
 
   /** The person in a row of the store. @throws RangeError where nobody is */
   shownAt(row: number): ShownPerson {
-    const person = this.shown[row];
-    if (person === undefined) throw new RangeError(`Nobody is in row ${row}; the set is of another store.`);
-    return person;
+    const id = this.store.idAt(row);
+    if (id === undefined) throw new RangeError(`Nobody is in row ${row}; the set is of another store.`);
+    return { id, ...this.shown.at(row) };
   }
 
   private show(
     row: number | undefined,
-    { id, externalId, displayName, departmentName, contractIds }: Omit<PersonForColumns, 'person' | 'contracts'>,
+    { externalId, displayName, departmentName, contractIds }: Omit<PersonForColumns, 'person' | 'contracts'>,
   ): void {
     if (row === undefined) return;
-    this.shown[row] = { id, externalId, displayName, departmentName };
+    this.shown.set(row, { externalId, displayName, departmentName });
     if (contractIds !== undefined) this.contracts.set(row, contractIds);
   }
 
