@@ -47,7 +47,7 @@ describe('the short reason of a rule', () => {
             return;
           }
           const kept = new Set(reason.clauses.map(({ path }) => path.join('.')));
-          const next = () => answers.next().value;
+          const next = () => answers.next().value === true;
           const changed: RuleDefinition = { ...rule, condition: withOthersChanged(rule.condition, [], kept, next) };
           const { contract } = reason;
           const isMatch =
