@@ -78,6 +78,7 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
   'Query.rule': may(everybody, ({ draftRuleId }) => `rule(id: "${draftRuleId}") { id }`),
   'Query.ruleTests': may(everybody, ({ draftRuleId }) => `ruleTests(ruleId: "${draftRuleId}") { id }`),
   'Query.runRuleTests': may(everybody, ({ draftRuleId }) => `runRuleTests(ruleId: "${draftRuleId}") { __typename }`),
+  'Query.ruleAnalysis': may(everybody, 'ruleAnalysis { rules }'),
   'Query.factFields': may(everybody, 'factFields { path }'),
   'Query.suggestValues': may(everybody, 'suggestValues(field: "person.userName") { value }'),
   'Query.segments': may(everybody, 'segments { id }'),

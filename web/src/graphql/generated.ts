@@ -72,6 +72,11 @@ export type ComingOperation =
   | 'GRANT'
   | 'REVOKE';
 
+/** Of a test, for everything it looks at today. */
+export type ConstantAnswer =
+  | 'ALWAYS'
+  | 'NEVER';
+
 export type ContractState =
   | 'ACTIVE'
   | 'FUTURE'
@@ -1008,6 +1013,13 @@ export type WithdrawPublicationMutation = { readonly withdrawPublication:
     | { readonly __typename: 'Rule', readonly id: string }
     | { readonly __typename: 'RuleTestsFailed', readonly code: ProblemCode, readonly message: string }
    };
+
+export type AnalysedEntitlementFragment = { readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly target: { readonly id: string, readonly name: string } };
+
+export type RuleAnalysisQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RuleAnalysisQuery = { readonly ruleAnalysis: { readonly everybody: number, readonly rules: number, readonly milliseconds: number, readonly empty: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly contained: ReadonlyArray<{ readonly persons: number, readonly withinPersons: number, readonly rule: { readonly id: string, readonly name: string }, readonly within: { readonly id: string, readonly name: string } }>, readonly constantTests: ReadonlyArray<{ readonly path: ReadonlyArray<number>, readonly test: RuleCondition, readonly holds: ConstantAnswer, readonly persons: number, readonly rule: { readonly id: string, readonly name: string } }>, readonly shared: ReadonlyArray<{ readonly persons: number, readonly overlapping: number, readonly entitlement: { readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly target: { readonly id: string, readonly name: string } }, readonly rules: ReadonlyArray<{ readonly persons: number, readonly only: number, readonly rule: { readonly id: string, readonly name: string } }> }>, readonly notOffered: ReadonlyArray<{ readonly entitlement: { readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly target: { readonly id: string, readonly name: string } }, readonly rules: ReadonlyArray<{ readonly id: string, readonly name: string }> }> } };
 
 export type RuleTestRowFragment = { readonly id: string, readonly name: string, readonly source: RuleTestSource, readonly copiedAt: string | null, readonly judgedOn: string, readonly example: Readonly<Record<string, unknown>>, readonly inRule: boolean, readonly updatedAt: string, readonly updatedBy: string | null, readonly person: { readonly id: string, readonly displayName: string } | null, readonly mustGet: ReadonlyArray<{ readonly id: string }>, readonly mustNotGet: ReadonlyArray<{ readonly id: string }> };
 
@@ -1967,6 +1979,17 @@ fragment ExceededLimit on ExceededLimit {
     ...EffectLimit
   }
 }`, {"fragmentName":"PublicationRequest"}) as unknown as TypedDocumentString<PublicationRequestFragment, unknown>;
+export const AnalysedEntitlementFragmentDoc = new TypedDocumentString(`
+    fragment AnalysedEntitlement on Entitlement {
+  id
+  kind
+  name
+  target {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"AnalysedEntitlement"}) as unknown as TypedDocumentString<AnalysedEntitlementFragment, unknown>;
 export const RuleTestRowFragmentDoc = new TypedDocumentString(`
     fragment RuleTestRow on RuleTest {
   id
@@ -4176,6 +4199,73 @@ export const WithdrawPublicationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WithdrawPublicationMutation, WithdrawPublicationMutationVariables>;
+export const RuleAnalysisDocument = new TypedDocumentString(`
+    query RuleAnalysis {
+  ruleAnalysis {
+    everybody
+    rules
+    milliseconds
+    empty {
+      id
+      name
+    }
+    contained {
+      persons
+      withinPersons
+      rule {
+        id
+        name
+      }
+      within {
+        id
+        name
+      }
+    }
+    constantTests {
+      path
+      test
+      holds
+      persons
+      rule {
+        id
+        name
+      }
+    }
+    shared {
+      persons
+      overlapping
+      entitlement {
+        ...AnalysedEntitlement
+      }
+      rules {
+        persons
+        only
+        rule {
+          id
+          name
+        }
+      }
+    }
+    notOffered {
+      entitlement {
+        ...AnalysedEntitlement
+      }
+      rules {
+        id
+        name
+      }
+    }
+  }
+}
+    fragment AnalysedEntitlement on Entitlement {
+  id
+  kind
+  name
+  target {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<RuleAnalysisQuery, RuleAnalysisQueryVariables>;
 export const RuleTestsDocument = new TypedDocumentString(`
     query RuleTests($ruleId: ID!) {
   ruleTests(ruleId: $ruleId) {

@@ -1,5 +1,11 @@
 import { describeCondition, describePopulation, type Segments } from '@gatehouse/rules';
-import { type RuleCondition, type RulePopulation, type RuleTest, toExchangeName } from '@gatehouse/schema';
+import {
+  type OperatorName,
+  type RuleCondition,
+  type RulePopulation,
+  type RuleTest,
+  toExchangeName,
+} from '@gatehouse/schema';
 
 /**
  * The conditions of a rule in the notation of the ecosystem's exports (exchange formats, section 6), one by one. What that notation
@@ -47,29 +53,25 @@ function ofContracts({ quantifier, window, condition }: Extract<RuleCondition, {
   return quantifier === 'none' && condition.operator === 'isOneOf' ? clause(condition, 'not') : null;
 }
 
+/** What each operator is called there, asked and negated; null for what it cannot say. */
+const OPERATORS: Readonly<Partial<Record<OperatorName, readonly [string, string | null]>>> = {
+  isOneOf: ['one of', 'not'],
+  isEmpty: ['is empty', 'is not empty'],
+  contains: ['contains', null],
+  startsWith: ['starts with', null],
+};
+
 function written(test: RuleTest, isNegated: boolean): string | null {
-  switch (test.operator) {
-    case 'isOneOf':
-      return clause(test, isNegated ? 'not' : 'one of');
-    case 'isEmpty':
-      return `${fieldName(test)}, ${isNegated ? 'is not empty' : 'is empty'}`;
-    case 'contains':
-      return isNegated ? null : clause(test, 'contains');
-    case 'startsWith':
-      return isNegated ? null : clause(test, 'starts with');
-    default:
-      return null;
-  }
+  const operator = OPERATORS[test.operator]?.[isNegated ? 1 : 0] ?? null;
+  return operator === null ? null : clause(test, operator);
 }
 
 /** Values that hold the comma between values cannot be told apart there. */
 function clause(test: RuleTest, operator: string): string | null {
   if (test.values.some((value) => typeof value !== 'string' || value.includes(','))) return null;
-  return `${fieldName(test)}, ${operator}: ${test.values.join(', ')}`;
-}
-
-function fieldName({ field }: RuleTest): string {
-  return toExchangeName(field.slice(field.indexOf('.') + 1));
+  const { field, values } = test;
+  const name = toExchangeName(field.slice(field.indexOf('.') + 1));
+  return values.length === 0 ? `${name}, ${operator}` : `${name}, ${operator}: ${values.join(', ')}`;
 }
 
 function isOfPerson({ field }: RuleTest): boolean {

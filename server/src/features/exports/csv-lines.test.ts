@@ -28,7 +28,7 @@ describe('a line of CSV', () => {
         fc.array(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 2, maxLength: 2 }), { minLength: 1 }),
         (rows) => {
           const file = csvHeader(['One', 'Two']) + rows.map(csvLine).join('');
-          const read = parse(file, { bom: true, from_line: 2 }) as string[][];
+          const read: string[][] = parse(file, { bom: true, from_line: 2 });
           expect(read.map((cells) => cells.map((cell) => cell.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/, '')))).toEqual(
             rows.map((cells) => cells.map((cell) => cell.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/, ''))),
           );

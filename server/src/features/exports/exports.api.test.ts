@@ -76,7 +76,7 @@ beforeAll(async () => {
 async function file(path: string) {
   const response = await auditor.fetch(path);
   const text = await response.text();
-  const [header = [], ...rows] = parse(text, { bom: true }) as string[][];
+  const [header = [], ...rows]: string[][] = parse(text, { bom: true });
   const named = rows.map((row) => Object.fromEntries(header.map((name, place) => [name, row[place]])));
   return { response, header, rows: named };
 }

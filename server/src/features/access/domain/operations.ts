@@ -32,6 +32,7 @@ export const OPERATION_REQUIREMENTS = {
   'Query.entitlements': 'VIEW',
   'Query.rules': 'VIEW',
   'Query.rule': 'VIEW',
+  'Query.ruleAnalysis': 'VIEW',
   'Query.ruleTests': 'VIEW',
   'Query.runRuleTests': 'VIEW',
   'Query.factFields': 'VIEW',
