@@ -1,5 +1,6 @@
 import { BEGIN_PLAN, NEXT_PART } from './features/evaluation/domain/plan-questions.ts';
 import type { Question } from './features/rules/domain/people-question.ts';
+import { RULE_ANALYSIS } from './features/rules/domain/rule-analysis.ts';
 import { RULE_IMPACT, VALUE_SUGGESTIONS } from './features/rules/domain/rule-questions.ts';
 import { COUNT_PERSONS, SEGMENT_EFFECT } from './features/rules/domain/segment-questions.ts';
 import { CALENDAR, COMING_PERSONS } from './features/time-machine/domain/calendar-questions.ts';
@@ -11,6 +12,7 @@ import { CALENDAR, COMING_PERSONS } from './features/time-machine/domain/calenda
 export const PEOPLE_QUESTIONS: readonly Question<never, unknown>[] = [
   RULE_IMPACT,
   VALUE_SUGGESTIONS,
+  RULE_ANALYSIS,
   SEGMENT_EFFECT,
   COUNT_PERSONS,
   CALENDAR,

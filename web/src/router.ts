@@ -11,6 +11,7 @@ import { helpRoutes } from './features/help/routes.ts';
 import { incidentRoutes } from './features/incidents/routes.ts';
 import { pastRoutes } from './features/past/routes.ts';
 import { personRoutes } from './features/persons/routes.ts';
+import { ruleAnalysisRoutes } from './features/rule-analysis/routes.ts';
 import { ruleRoutes } from './features/rules/routes.ts';
 import { segmentRoutes } from './features/segments/routes.ts';
 import { sourceRoutes } from './features/sources/routes.ts';
@@ -36,6 +37,7 @@ const routes: RouteRecordRaw[] = [
   ...sourceRoutes,
   ...personRoutes,
   ...explainRoutes,
+  ...ruleAnalysisRoutes,
   ...ruleRoutes,
   ...segmentRoutes,
   ...evaluationRoutes,

@@ -11,6 +11,14 @@ import {
   PublicationResolver,
   RequestedContentResolver,
 } from './graphql/publication-resolver.ts';
+import {
+  ConstantTestResolver,
+  ContainedRuleResolver,
+  NotOfferedResolver,
+  RuleAnalysisResolver,
+  SharedEntitlementResolver,
+  SharingRuleResolver,
+} from './graphql/rule-analysis-resolver.ts';
 import { RuleExplainResolver } from './graphql/rule-explain-resolver.ts';
 import { RuleLoaders } from './graphql/rule-loaders.ts';
 import { RulePreviewFieldsResolver, RulePreviewResolver } from './graphql/rule-preview-resolver.ts';
@@ -28,6 +36,7 @@ import { PeopleCache } from './people-in-view.ts';
 import { PublicationDecisionService } from './publication-decision-service.ts';
 import { PUBLICATION_LIMITS } from './publication-limits-setting.ts';
 import { PublicationService } from './publication-service.ts';
+import { RuleAnalysisService } from './rule-analysis-service.ts';
 import { RuleExplainService } from './rule-explain-service.ts';
 import { RulePreviewService } from './rule-preview-service.ts';
 import { RuleService, type RuleStores } from './rule-service.ts';
@@ -128,6 +137,10 @@ export function createRulesFeature({
     limits: () => limits(database.queries),
   });
   const loaders = new RuleLoaders(rules);
+  const analysis = new RuleAnalysisService({
+    ...{ rules: stores.rules, people },
+    entitlementsByIds: (ids) => targets.entitlementsByIds(database.queries, ids),
+  });
   return {
     rules,
     publications,
@@ -145,6 +158,12 @@ export function createRulesFeature({
       new RulePreviewResolver(preview),
       new RulePreviewFieldsResolver(targets.loaders),
       new RuleExplainResolver(explain),
+      new RuleAnalysisResolver(analysis, loaders),
+      new ContainedRuleResolver(loaders),
+      new SharingRuleResolver(loaders),
+      new ConstantTestResolver(loaders),
+      new SharedEntitlementResolver(targets.loaders),
+      new NotOfferedResolver(loaders, targets.loaders),
       new SegmentResolver(segments, segmentPublisher),
       new SegmentVersionFieldsResolver(segments),
       new EntitlementRulesResolver(loaders),
