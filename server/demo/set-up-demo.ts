@@ -1,16 +1,21 @@
 import { join } from 'node:path';
+import { childrenOf, withChildren } from '@gatehouse/rules';
+import type { RuleCondition } from '@gatehouse/schema';
 import type { Api } from './api/api.ts';
 import {
   createSource,
   createTarget,
   listRules,
+  listSegments,
   listSources,
   listTargets,
   publishRule,
+  publishSegment,
   saveDraft,
+  saveSegmentDraft,
   setManagersFromDepartments,
 } from './api/operations.ts';
-import { DEMO_CHANGE, DEMO_RULES, type DemoGift, type DemoRule } from './configuration/demo-rules.ts';
+import { DEMO_CHANGE, DEMO_RULES, DEMO_SEGMENTS, type DemoGift, type DemoRule } from './configuration/demo-rules.ts';
 import { CONTRACT_MAPPING, PERSON_MAPPING, sourceFiles } from './configuration/demo-source.ts';
 import { DIRECTORY, PASSES } from './configuration/demo-targets.ts';
 import { FILE_NAMES } from './municipality.ts';
@@ -23,7 +28,7 @@ const TIME_ZONE = 'Europe/Amsterdam';
 export async function setUpDemo(api: Api, places: Places): Promise<string> {
   const sourceId = await ensureSource(api, places);
   await ensureTargets(api, places);
-  await ensureRules(api);
+  await ensureRules(api, await ensureSegments(api));
   return sourceId;
 }
 
@@ -54,13 +59,26 @@ async function ensureTargets(api: Api, places: Places): Promise<void> {
   }
 }
 
-async function ensureRules(api: Api): Promise<void> {
+/** Ids of the segments, by name. */
+async function ensureSegments(api: Api): Promise<ReadonlyMap<string, string>> {
+  const known = new Map((await listSegments(api)).map((segment) => [segment.name, segment]));
+  const ids = new Map<string, string>();
+  for (const segment of DEMO_SEGMENTS) {
+    const found = known.get(segment.name);
+    const id = found?.id ?? (await saveSegmentDraft(api, segment));
+    if (!found?.published) await publishSegment(api, id);
+    ids.set(segment.name, id);
+  }
+  return ids;
+}
+
+async function ensureRules(api: Api, segments: ReadonlyMap<string, string>): Promise<void> {
   const known = new Map((await listRules(api)).map((rule) => [rule.name, rule]));
   const idOf = await entitlementFinder(api);
   for (const rule of DEMO_RULES) {
     const found = known.get(rule.name);
     if (found?.published || (found && rule.state === 'DRAFT')) continue;
-    const content = toContent(rule, idOf);
+    const content = toContent(rule, idOf, segments);
     const ruleId = found?.id ?? (await saveDraft(api, null, content));
     if (rule.state === 'PUBLISHED') await publishRule(api, ruleId);
     if (rule.name === DEMO_CHANGE.rule) await saveDraft(api, ruleId, { ...content, condition: DEMO_CHANGE.condition });
@@ -82,10 +100,26 @@ async function entitlementFinder(api: Api): Promise<FindEntitlement> {
   };
 }
 
-function toContent({ name, categories, population, condition, gives }: DemoRule, idOf: FindEntitlement) {
+function toContent(
+  { name, categories, population, condition, gives }: DemoRule,
+  idOf: FindEntitlement,
+  segments: ReadonlyMap<string, string>,
+) {
   const entitlementIds = [
     ...(gives.directory ?? []).map((gift) => idOf(DIRECTORY.name, gift)),
     ...(gives.passes ?? []).map((gift) => idOf(PASSES.name, gift)),
   ];
-  return { name, categories, population, condition, entitlementIds };
+  return { name, categories, population, condition: withIds(condition, segments), entitlementIds };
+}
+
+function withIds(condition: RuleCondition, segments: ReadonlyMap<string, string>): RuleCondition {
+  if (condition.kind !== 'segment') {
+    return withChildren(
+      condition,
+      childrenOf(condition).map((child) => withIds(child, segments)),
+    );
+  }
+  const id = segments.get(condition.id);
+  if (id === undefined) throw new Error(`The demo has no segment ${condition.id}.`);
+  return { kind: 'segment', id };
 }

@@ -37,6 +37,11 @@ export const REFRESH_ENTITLEMENTS = `mutation RefreshEntitlements($targetId: ID!
 export const RULES = `query Rules { rules { id name persons draft { id } published { id condition } } }`;
 export const SAVE_RULE_DRAFT = `mutation SaveRuleDraft($input: SaveRuleDraftInput!) {
   result: saveRuleDraft(input: $input) { __typename ... on Rule { id } ${PROBLEM} } }`;
+export const SEGMENTS = 'query Segments { segments { id name published { id } } }';
+export const SAVE_SEGMENT_DRAFT = `mutation SaveSegmentDraft($input: SaveSegmentDraftInput!) {
+  result: saveSegmentDraft(input: $input) { __typename ... on Segment { id } ${PROBLEM} } }`;
+export const PUBLISH_SEGMENT = `mutation PublishSegment($segmentId: ID!) {
+  result: publishSegment(segmentId: $segmentId) { __typename ${PROBLEM} } }`;
 export const PUBLISH_RULE = `mutation PublishRule($ruleId: ID!) {
   result: publishRule(ruleId: $ruleId) { __typename ${PROBLEM} } }`;
 

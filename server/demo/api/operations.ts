@@ -161,6 +161,23 @@ export async function publishRule(api: Api, ruleId: string): Promise<void> {
   await change(api, documents.PUBLISH_RULE, { ruleId });
 }
 
+const segmentShape = z.object({ id: z.string(), name: z.string(), published: z.object({ id: z.string() }).nullable() });
+
+export async function listSegments(api: Api): Promise<readonly z.infer<typeof segmentShape>[]> {
+  return (await api.run(documents.SEGMENTS, {}, z.object({ segments: z.array(segmentShape) }))).segments;
+}
+
+export function saveSegmentDraft(
+  api: Api,
+  { name, description, condition }: Pick<NewRule, 'name' | 'condition'> & { readonly description: string },
+): Promise<string> {
+  return change(api, documents.SAVE_SEGMENT_DRAFT, { input: { content: { name, description, condition } } });
+}
+
+export async function publishSegment(api: Api, segmentId: string): Promise<void> {
+  await change(api, documents.PUBLISH_SEGMENT, { segmentId });
+}
+
 export const startImport = (api: Api, sourceId: string) => change(api, documents.START_IMPORT, { sourceId });
 export const approveImport = (api: Api, importId: string) => change(api, documents.APPROVE_IMPORT, { id: importId });
 export const startEvaluation = (api: Api) => change(api, documents.EVALUATE, {});

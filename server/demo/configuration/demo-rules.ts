@@ -43,8 +43,30 @@ const contracts = (
 const group = (permission: string): DemoGift => ({ permission });
 
 const EVERYBODY = all();
-const IS_INTERN = test('contract.type.code', 'isOneOf', 'INTERN');
-const IS_HIRED = test('contract.employer.externalId', 'isOneOf', 'EXT');
+/** A reference to a segment of the demo by its name; the id takes its place when the rule is saved. */
+const segment = (name: string): RuleCondition => ({ kind: 'segment', id: name });
+const IS_INTERN = segment('Interns');
+const IS_HIRED = segment('Hired through an agency');
+
+export interface DemoSegment {
+  readonly name: string;
+  readonly description: string;
+  readonly condition: RuleCondition;
+}
+
+/** Conditions that several rules share. */
+export const DEMO_SEGMENTS: readonly DemoSegment[] = [
+  {
+    name: 'Interns',
+    description: 'By the type of the contract, as payroll writes it.',
+    condition: all(test('contract.type.code', 'isOneOf', 'INTERN')),
+  },
+  {
+    name: 'Hired through an agency',
+    description: 'The contract is with the agency, not with the municipality.',
+    condition: all(test('contract.employer.externalId', 'isOneOf', 'EXT')),
+  },
+];
 
 /** The rules of the municipality, with every kind of test and group that the builder has. */
 export const DEMO_RULES: readonly DemoRule[] = [
