@@ -1,4 +1,4 @@
-import { createFactCatalogue, explain, normaliseFacts } from '@gatehouse/rules';
+import { createFactCatalogue, explain, NO_SEGMENTS, normaliseFacts, type Segments } from '@gatehouse/rules';
 import type { RuleCondition, RulePopulation } from '@gatehouse/schema';
 import { describe, expect, it } from 'vitest';
 import { explainedLines } from './explained-lines.ts';
@@ -19,10 +19,15 @@ const contract = (department: string, endDate: string | null = null) => ({
 
 /** Lines of the first contract, as `depth|+ or -|text|found`. */
 function told(condition: RuleCondition, ...contracts: readonly object[]): readonly string[] {
+  return toldWith(NO_SEGMENTS, condition, ...contracts);
+}
+
+function toldWith(segments: Segments, condition: RuleCondition, ...contracts: readonly object[]): readonly string[] {
   const facts = normaliseFacts({ externalId: '1' }, contracts, '2026-06-15', CATALOGUE);
-  const [first] = explain({ population: ACTIVE, condition }, facts, CATALOGUE).contracts;
+  const [first] = explain({ population: ACTIVE, condition }, facts, CATALOGUE, segments).contracts;
   if (first === undefined) throw new Error('There is no contract.');
-  const lines = explainedLines(condition, first.verdict, { locale: 'en', label: (field) => field.split('.')[1] ?? '' });
+  const label = (field: string) => field.split('.')[1] ?? '';
+  const lines = explainedLines(condition, first.verdict, { locale: 'en', label, segments });
   return lines.map((line) => {
     const mark = line.result ? '+' : '-';
     if (line.kind === 'contract')
@@ -44,6 +49,32 @@ describe('an explained condition', () => {
   it('tells a negated clause in one line, with the verdict of the negation', () => {
     expect(told({ kind: 'not', condition: inDepartment('A') }, contract('B'))).toEqual([
       `0|+|That contract's department is not "A" (or is empty)|B`,
+    ]);
+  });
+
+  it('tells what stands in a segment under it, in an inverted one and in one within another too', () => {
+    const segments: Segments = new Map([
+      ['inner', { name: 'Inner', condition: inDepartment('A') }],
+      [
+        'outer',
+        {
+          name: 'Outer',
+          condition: { kind: 'any', conditions: [inDepartment('B'), { kind: 'segment', id: 'inner' }] },
+        },
+      ],
+    ]);
+    const condition: RuleCondition = {
+      kind: 'all',
+      conditions: [inDepartment('A'), { kind: 'not', condition: { kind: 'segment', id: 'outer' } }],
+    };
+    expect(toldWith(segments, condition, contract('A'))).toEqual([
+      '0|-|All of these hold:',
+      `1|+|That contract's department is "A"|A`,
+      '1|-|The segment "Outer" does not apply',
+      '2|+|At least one of these holds:',
+      `3|-|That contract's department is "B"|A`,
+      '3|+|The segment "Inner" applies',
+      `4|+|That contract's department is "A"|A`,
     ]);
   });
 
