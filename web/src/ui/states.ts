@@ -1,6 +1,7 @@
 import {
   mdiAccountCheckOutline,
   mdiAccountCircleOutline,
+  mdiAccountClockOutline,
   mdiAccountMinus,
   mdiAccountOffOutline,
   mdiAccountPlus,
@@ -119,6 +120,7 @@ export const STATES = {
   incident: { OPEN: { tone: 'bad', icon: mdiAlertOctagonOutline }, RESOLVED: DONE },
   audit: { FINISHED: DONE, ERROR: FAILED },
   ruleTest: { PASSES: DONE, FAILS: FAILED, UNKNOWN: { tone: 'calm', icon: mdiClockOutline } },
+  publication: { PENDING: { tone: 'attention', icon: mdiAccountClockOutline } },
   ruleVersion: {
     DRAFT: { tone: 'attention', icon: mdiCircleEditOutline },
     PUBLISHED: DONE,

@@ -57,17 +57,30 @@ export function useRulePage(id: () => string | null) {
     return saved.id;
   }
 
-  async function publish(): Promise<boolean> {
-    if ((draft.isDirty.value || ruleId.value === null) && (await save()) === null) return false;
-    return run(publishing);
+  /** What became of it; null with the refusal in `problem`. */
+  async function publish(unmanage: boolean): Promise<'PUBLISHED' | 'ASKED' | null> {
+    if ((draft.isDirty.value || ruleId.value === null) && (await save()) === null) return null;
+    if (ruleId.value === null) return null;
+    const done = await publishing.run({ ruleId: ruleId.value, unmanage });
+    if (done === null) return null;
+    draft.markSaved();
+    detail.refresh();
+    return done.pendingPublication ? 'ASKED' : 'PUBLISHED';
+  }
+
+  async function archive(unmanage: boolean): Promise<'ARCHIVED' | 'ASKED' | null> {
+    if (ruleId.value === null) return null;
+    const done = await archiving.run({ ruleId: ruleId.value, unmanage });
+    if (done === null) return null;
+    detail.refresh();
+    return done.pendingPublication ? 'ASKED' : 'ARCHIVED';
   }
 
   /** What the server has is shown afterwards, whatever stood in the editor. */
-  async function run(action: typeof publishing | typeof discarding | typeof archiving): Promise<boolean> {
-    if (ruleId.value === null || (await action.run({ ruleId: ruleId.value })) === null) return false;
+  async function discard(): Promise<void> {
+    if (ruleId.value === null || (await discarding.run({ ruleId: ruleId.value })) === null) return;
     draft.markSaved();
     detail.refresh();
-    return true;
   }
 
   return {
@@ -87,8 +100,9 @@ export function useRulePage(id: () => string | null) {
     hasErrors,
     save,
     publish,
-    discard: () => run(discarding),
-    archive: () => run(archiving),
+    discard,
+    archive,
+    refresh: detail.refresh,
     suggest,
   };
 }

@@ -15,6 +15,8 @@ export interface PreviewQuestion {
   readonly population: RulePopulation;
   readonly condition: RuleCondition;
   readonly ruleId: string | null;
+  /** What the rule would give. */
+  readonly entitlementIds: readonly string[];
 }
 
 /** Who would be in scope, asked again after each edit; the answer to an older question is dropped. Null pauses. */
@@ -28,7 +30,9 @@ export function useRulePreview(question: () => PreviewQuestion | null) {
   async function askFor(input: PreviewQuestion): Promise<void> {
     const number = ++asked;
     isAsking.value = true;
-    const { data, problem } = await ask(RulePreviewDocument, { input: { ...input, first: 50 } });
+    const { data, problem } = await ask(RulePreviewDocument, {
+      input: { ...input, entitlementIds: [...input.entitlementIds], first: 50 },
+    });
     if (number !== asked) return;
     isAsking.value = false;
     const result = data?.previewRule;
