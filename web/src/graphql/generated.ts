@@ -439,6 +439,13 @@ export type SignInInput = {
   readonly password: string;
 };
 
+/** PERSON: an import brought, changed or removed the person. RULE: a version was published or the rule archived. DATE: a day came. BEGINNING: it was so as far back as anything is known. */
+export type SinceCause =
+  | 'BEGINNING'
+  | 'DATE'
+  | 'PERSON'
+  | 'RULE';
+
 export type SortDirection =
   | 'ASC'
   | 'DESC';
@@ -771,6 +778,15 @@ export type RulesToExplainQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type RulesToExplainQuery = { readonly rules: ReadonlyArray<{ readonly id: string, readonly name: string, readonly published: { readonly id: string } | null }> };
+
+export type AnswersSinceQueryVariables = Exact<{
+  personId: string;
+  ruleIds?: ReadonlyArray<string> | null | undefined;
+  entitlementIds?: ReadonlyArray<string> | null | undefined;
+}>;
+
+
+export type AnswersSinceQuery = { readonly answersSince: ReadonlyArray<{ readonly ruleId: string | null, readonly entitlementId: string | null, readonly date: string, readonly cause: SinceCause, readonly snapshot: { readonly number: number } | null, readonly ruleVersions: ReadonlyArray<{ readonly name: string, readonly version: number }> }> };
 
 export type IncidentPartsFragment = { readonly id: string, readonly kind: string, readonly state: IncidentState, readonly tags: ReadonlyArray<string>, readonly description: string, readonly details: Readonly<Record<string, unknown>>, readonly sourceId: string | null, readonly targetId: string | null, readonly enforcementId: string | null, readonly importId: string | null, readonly openedAt: string, readonly latestAt: string, readonly resolvedAt: string | null, readonly resolvedBy: string | null, readonly resolution: string | null };
 
@@ -3305,6 +3321,27 @@ export const RulesToExplainDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RulesToExplainQuery, RulesToExplainQueryVariables>;
+export const AnswersSinceDocument = new TypedDocumentString(`
+    query AnswersSince($personId: ID!, $ruleIds: [ID!], $entitlementIds: [ID!]) {
+  answersSince(
+    personId: $personId
+    ruleIds: $ruleIds
+    entitlementIds: $entitlementIds
+  ) {
+    ruleId
+    entitlementId
+    date
+    cause
+    snapshot {
+      number
+    }
+    ruleVersions {
+      name
+      version
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AnswersSinceQuery, AnswersSinceQueryVariables>;
 export const IncidentsDocument = new TypedDocumentString(`
     query Incidents($filter: IncidentFilter, $first: Int!, $after: String) {
   incidents(filter: $filter, first: $first, after: $after) {

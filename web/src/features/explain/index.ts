@@ -1,4 +1,5 @@
 export { default as ConditionExplanation } from './components/ConditionExplanation.vue';
 export { default as PersonChooser } from './components/PersonChooser.vue';
 export { default as RuleChooser } from './components/RuleChooser.vue';
+export { useAnswersSince } from './composables/use-answers-since.ts';
 export { useFoundValues } from './composables/use-found-values.ts';
