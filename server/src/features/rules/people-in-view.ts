@@ -46,7 +46,8 @@ export class PeopleCache {
   constructor(private readonly dependencies: Dependencies) {}
 
   /**
-   * The answer of today, about everybody as of the latest snapshot or of the one that is named.
+   * The answer of today, about everybody as of the latest snapshot or of the one that is named. While a snapshot that changed very many
+   * is being read, it is about everybody as of the one before, unless one is named.
    * @throws SnapshotPassed when that one is the latest no more
    */
   async ask<Args, Answer>({ name }: Question<Args, Answer>, args: Args, of?: AskedOf): Promise<Answer> {

@@ -113,6 +113,23 @@ describe('people that follow the snapshots', () => {
     expect(Math.max(...readings)).toBeLessThanOrEqual(KEYS.length);
   });
 
+  it('are as of the snapshot before while one is read that changed very many, unless that one is asked for', async () => {
+    const many = Array.from({ length: 1200 }, (_, number) => ({ key: `many ${number}`, departments: ['A'] }));
+    await world.set([{ key: 'anna', departments: ['A'] }]);
+    const followed = following();
+    const before = await latest(followed);
+    const { size } = before.store;
+    await world.set(many);
+    const snapshot = await new PersonReader(database.queries).latestSnapshot();
+    const [meanwhile, exact] = await Promise.all([
+      followed.at({ snapshot, exactly: false, exported: null }),
+      followed.at({ snapshot, exactly: true, exported: null }),
+    ]);
+    expect([meanwhile.people, meanwhile.people.store.size]).toEqual([before, size]);
+    expect(exact.people.store.size).toBe(size + many.length);
+    expect((await followed.at({ snapshot, exactly: false, exported: null })).people).toBe(exact.people);
+  });
+
   it('say who was changed since a snapshot', async () => {
     const followed = following();
     const people = await latest(followed);

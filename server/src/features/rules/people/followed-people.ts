@@ -24,18 +24,26 @@ export interface HeldPeople {
 
 type TellReading = (words: string, values: object) => void;
 
-/** Beyond this part of everybody, reading all of them anew is quicker. */
+/** Beyond this part of everybody, reading all of them anew is quicker; beyond that many, putting them in place would take too long at once. */
 const MOST_CHANGED = 1 / 4;
+const MOST_IN_PLACE = 20_000;
 const ALWAYS_IN_PLACE = 1000;
+
+/** A reading under way. */
+interface Reading {
+  /** Whether so many were changed that everybody is read anew, while those who are held can still be asked. */
+  readonly isLong: Promise<boolean>;
+  readonly done: Promise<HeldPeople>;
+}
 
 /**
  * Everybody in columns, following the snapshots: after a new one only those are read whom it changed. Where that is in doubt (another
  * history than the one that was followed, too many changed, a reading that failed) everybody is read anew. What is read is put in
- * place at once, between two questions.
+ * place at once, between two questions. Whoever does not mind is answered as of the snapshot before while very many are read.
  */
 export class FollowedPeople {
   private held: HeldPeople | null = null;
-  private reading: Promise<HeldPeople> | null = null;
+  private reading: Reading | null = null;
   private turns: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -56,7 +64,9 @@ export class FollowedPeople {
           return held;
         }
       }
-      await this.read(exported);
+      const reading = this.read(exported);
+      if (held !== null && !exactly && (await reading.isLong)) return held;
+      await reading.done;
     }
     const { held } = this;
     if (held === null || exactly) throw new SnapshotPassed(numberOf(wanted), numberOf(held?.snapshot ?? null));
@@ -70,7 +80,7 @@ export class FollowedPeople {
 
   /** Reads what is new. */
   async follow(): Promise<void> {
-    await this.read(null);
+    await this.read(null).done;
   }
 
   /** Nobody else has a turn until `work` is done: what it reads stays as it is. */
@@ -80,19 +90,30 @@ export class FollowedPeople {
     return turn;
   }
 
-  private read(exported: string | null): Promise<HeldPeople> {
-    this.reading ??= this.inSource(exported, (source) => this.bring(source)).finally(() => {
-      this.reading = null;
+  private read(exported: string | null): Reading {
+    if (this.reading !== null) return this.reading;
+    let sayLong: (isLong: boolean) => void = () => undefined;
+    const isLong = new Promise<boolean>((resolve) => {
+      sayLong = resolve;
     });
+    const done = this.inSource(exported, (source) => this.bring(source, sayLong)).finally(() => {
+      this.reading = null;
+      // A reading that failed before it knew: whoever waits for `done` hears of it.
+      sayLong(false);
+    });
+    // Not everybody who began it waits for it.
+    done.catch(() => undefined);
+    this.reading = { isLong, done };
     return this.reading;
   }
 
-  private async bring(source: PeopleSource): Promise<HeldPeople> {
+  private async bring(source: PeopleSource, sayLong: (isLong: boolean) => void): Promise<HeldPeople> {
     const began = performance.now();
     const { held } = this;
     const snapshot = await source.latestSnapshot();
     const changed = held === null ? null : await whoChanged(source, held, snapshot);
     const inPlace = held !== null && changed !== null && isFew(changed.length, held.people.store.size);
+    sayLong(changed !== null && !inPlace);
     const now = inPlace
       ? await this.putChanged(source, held, changed, snapshot)
       : { snapshot, people: await PeopleInColumns.from(source.everybody(), numberOf(snapshot)) };
@@ -143,5 +164,5 @@ function numberOf(snapshot: SnapshotKey | null): number {
 }
 
 function isFew(changed: number, all: number): boolean {
-  return changed <= Math.max(ALWAYS_IN_PLACE, all * MOST_CHANGED);
+  return changed <= Math.max(ALWAYS_IN_PLACE, Math.min(all * MOST_CHANGED, MOST_IN_PLACE));
 }
