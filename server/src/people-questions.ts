@@ -1,4 +1,5 @@
 import { BEGIN_PLAN, NEXT_PART } from './features/evaluation/domain/plan-questions.ts';
+import { COUNT_STANDING, PAGE_STANDING } from './features/evaluation/domain/standing-questions.ts';
 import type { Question } from './features/rules/domain/people-question.ts';
 import { RULE_ANALYSIS } from './features/rules/domain/rule-analysis.ts';
 import { RULE_IMPACT, VALUE_SUGGESTIONS } from './features/rules/domain/rule-questions.ts';
@@ -19,4 +20,6 @@ export const PEOPLE_QUESTIONS: readonly Question<never, unknown>[] = [
   COMING_PERSONS,
   BEGIN_PLAN,
   NEXT_PART,
+  COUNT_STANDING,
+  PAGE_STANDING,
 ];

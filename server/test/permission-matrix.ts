@@ -115,6 +115,8 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
     ({ evaluationId }) =>
       `compareEvaluations(id: "${evaluationId}", otherId: "${evaluationId}") { perTarget { count } }`,
   ),
+  'Query.standingDifference': may(everybody, 'standingDifference { persons }'),
+  'Query.standingActions': may(everybody, 'standingActions { nodes { kind } }'),
   'Query.enforcements': may(everybody, 'enforcements { nodes { id } }'),
   'Query.enforcement': may(everybody, (world) => `enforcement(id: "${world.runningEnforcementId}") { id }`),
   'Query.calendar': may(everybody, 'calendar { today days { date } }'),
@@ -248,6 +250,7 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
   'Subscription.incidents': may(everybody, 'incidents { position }'),
   'Subscription.auditEntries': may('AM', 'auditEntries { position }'),
   'Subscription.changes': may(everybody, 'changes { position }'),
+  'Subscription.standingDifference': may(everybody, 'standingDifference { position }'),
 
   'Person.audit': may('AM', ({ personId }) => `person(id: "${personId}") { audit { nodes { id } } }`),
   // Of no role: given to one user or token on purpose (decision 16).

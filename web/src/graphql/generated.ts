@@ -121,6 +121,13 @@ export type CreateUserInput = {
   readonly roles: ReadonlyArray<Role>;
 };
 
+/** GRANT, or BLOCKED while there is no account; REVOKE; MOVED: stays, for other rules or contracts. */
+export type DifferenceKind =
+  | 'BLOCKED'
+  | 'GRANT'
+  | 'MOVED'
+  | 'REVOKE';
+
 export type EffectLimitInput = {
   readonly effect: LimitedEffect;
   readonly percentage: number;
@@ -476,6 +483,12 @@ export type SourceFileKind =
   | 'CONTRACT'
   | 'DEPARTMENT'
   | 'PERSON';
+
+export type StandingFilter = {
+  readonly entitlementId?: string | null | undefined;
+  readonly kind?: DifferenceKind | null | undefined;
+  readonly targetId?: string | null | undefined;
+};
 
 export type TargetFieldConfigurationInput = {
   readonly actions: ReadonlyArray<AccountAction>;
@@ -1209,11 +1222,10 @@ export type SegmentChoicesQuery = { readonly segments: ReadonlyArray<{ readonly 
 
 export type SegmentDetailQueryVariables = Exact<{
   id: string;
-  locale: string;
 }>;
 
 
-export type SegmentDetailQuery = { readonly segment: { readonly id: string, readonly name: string, readonly archivedAt: string | null, readonly draft: { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly description: string, readonly condition: RuleCondition, readonly updatedBy: string | null } | null, readonly published: { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly description: string, readonly condition: RuleCondition } | null, readonly versions: ReadonlyArray<{ readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly sentence: string, readonly updatedAt: string, readonly updatedBy: string | null, readonly publishedAt: string | null, readonly publishedBy: string | null }>, readonly users: ReadonlyArray<{ readonly kind: SegmentUserKind, readonly id: string, readonly name: string, readonly inPublished: boolean, readonly inDraft: boolean }> } | null };
+export type SegmentDetailQuery = { readonly segment: { readonly id: string, readonly name: string, readonly archivedAt: string | null, readonly draft: { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly description: string, readonly condition: RuleCondition, readonly updatedBy: string | null } | null, readonly published: { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly description: string, readonly condition: RuleCondition } | null, readonly versions: ReadonlyArray<{ readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly condition: RuleCondition, readonly updatedAt: string, readonly updatedBy: string | null, readonly publishedAt: string | null, readonly publishedBy: string | null }>, readonly users: ReadonlyArray<{ readonly kind: SegmentUserKind, readonly id: string, readonly name: string, readonly inPublished: boolean, readonly inDraft: boolean }> } | null };
 
 export type SegmentPreviewQueryVariables = Exact<{
   input: SegmentPreviewInput;
@@ -1496,6 +1508,20 @@ export type SetSourceConfigurationMutation = { readonly setSourceConfiguration:
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
     | { readonly __typename: 'SourceConfiguration', readonly timeZone: string, readonly primaryManager: PrimaryManagerMode, readonly managerFromParent: boolean, readonly managerNotSelf: boolean, readonly displayNames: { readonly B: string, readonly P: string, readonly BP: string, readonly PB: string } }
    };
+
+export type StandingDifferenceQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StandingDifferenceQuery = { readonly standingDifference: { readonly asOf: string, readonly persons: number, readonly counts: ReadonlyArray<{ readonly kind: DifferenceKind, readonly count: number, readonly entitlement: { readonly id: string, readonly target: { readonly id: string, readonly name: string } } }> } | null };
+
+export type StandingActionsQueryVariables = Exact<{
+  filter?: StandingFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type StandingActionsQuery = { readonly standingActions: { readonly nodes: ReadonlyArray<{ readonly kind: DifferenceKind, readonly person: { readonly id: string, readonly displayName: string, readonly externalId: string } | null, readonly entitlement: { readonly id: string, readonly name: string, readonly kind: EntitlementKind, readonly target: { readonly id: string, readonly name: string } }, readonly rules: ReadonlyArray<{ readonly id: string, readonly name: string }> }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
 
 export type TargetPartsFragment = { readonly id: string, readonly name: string, readonly identifier: string, readonly connector: string, readonly settings: Readonly<Record<string, unknown>>, readonly secretsSet: ReadonlyArray<string>, readonly mappingVersion: number, readonly concurrency: number, readonly enabled: boolean, readonly accounts: number, readonly correlation: { readonly enabled: boolean, readonly personField: string | null, readonly accountField: string | null }, readonly mapping: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly configurations: ReadonlyArray<{ readonly actions: ReadonlyArray<AccountAction>, readonly mode: TargetMappingMode, readonly value: string, readonly useInNotifications: boolean, readonly storeInAccountData: boolean }> }> };
 
@@ -4786,7 +4812,7 @@ export const SegmentChoicesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SegmentChoicesQuery, SegmentChoicesQueryVariables>;
 export const SegmentDetailDocument = new TypedDocumentString(`
-    query SegmentDetail($id: ID!, $locale: String!) {
+    query SegmentDetail($id: ID!) {
   segment(id: $id) {
     id
     name
@@ -4813,7 +4839,7 @@ export const SegmentDetailDocument = new TypedDocumentString(`
       version
       state
       name
-      sentence(locale: $locale)
+      condition
       updatedAt
       updatedBy
       publishedAt
@@ -5913,6 +5939,60 @@ export const SetSourceConfigurationDocument = new TypedDocumentString(`
   managerFromParent
   managerNotSelf
 }`) as unknown as TypedDocumentString<SetSourceConfigurationMutation, SetSourceConfigurationMutationVariables>;
+export const StandingDifferenceDocument = new TypedDocumentString(`
+    query StandingDifference {
+  standingDifference {
+    asOf
+    persons
+    counts {
+      kind
+      count
+      entitlement {
+        id
+        target {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StandingDifferenceQuery, StandingDifferenceQueryVariables>;
+export const StandingActionsDocument = new TypedDocumentString(`
+    query StandingActions($filter: StandingFilter, $first: Int, $after: String) {
+  standingActions(filter: $filter, first: $first, after: $after) {
+    nodes {
+      kind
+      person {
+        id
+        displayName
+        externalId
+      }
+      entitlement {
+        id
+        name
+        kind
+        target {
+          id
+          name
+        }
+      }
+      rules {
+        id
+        name
+      }
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    count {
+      value
+      exact
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StandingActionsQuery, StandingActionsQueryVariables>;
 export const TargetsDocument = new TypedDocumentString(`
     query Targets {
   targets {

@@ -3,6 +3,7 @@ import type { Database, Queryable } from '../../platform/database/connection.ts'
 import { inTransaction } from '../../platform/database/transaction.ts';
 import type { Announce } from '../../platform/events/announce.ts';
 import type { StartProgress } from '../../platform/events/progress.ts';
+import type { Subscribe } from '../../platform/events/subscribe.ts';
 import type { AddJobs, DeadProcessHandler, Job } from '../../platform/jobs/job.ts';
 import type { Logger } from '../../platform/logging/logger.ts';
 import { SettingsStore } from '../../platform/settings/settings-store.ts';
@@ -23,10 +24,17 @@ import {
   RulePersonsResolver,
 } from './graphql/person-rules-resolver.ts';
 import { ComparedCountResolver, PlanComparisonResolver } from './graphql/plan-comparison-resolver.ts';
+import {
+  StandingActionResolver,
+  StandingCountResolver,
+  StandingResolver,
+  StandingRuleCountResolver,
+} from './graphql/standing-resolver.ts';
 import { PersonRulesService } from './person-rules-service.ts';
 import { PlanComparisonService } from './plan-comparison-service.ts';
 import { type FreezeStores, PlanFreezer } from './plan-freezer.ts';
 import { reasonsJob } from './reasons-job.ts';
+import { StandingService } from './standing-service.ts';
 import { ActionGroups } from './storage/action-groups.ts';
 import { EvaluationStore } from './storage/evaluation-store.ts';
 import { HeldEntitlements } from './storage/held-entitlements.ts';
@@ -44,6 +52,7 @@ export interface EvaluationDependencies {
   readonly announce: Announce;
   readonly addJobs: AddJobs;
   readonly startProgress: StartProgress;
+  readonly subscribe: Subscribe;
   readonly processId: string;
   readonly persons: Pick<PersonsFeature, 'loaders'>;
   readonly targets: Pick<TargetsFeature, 'targets' | 'entitlements' | 'loaders'>;
@@ -53,6 +62,8 @@ export interface EvaluationDependencies {
 
 export interface EvaluationFeature {
   readonly evaluations: EvaluationService;
+  /** What differs at this moment. */
+  readonly standing: StandingService;
   /** Makes plans afresh, for enforcement. */
   readonly freezer: PlanFreezer;
   readonly findEvaluation: (id: string) => Promise<Evaluation | null>;
@@ -68,7 +79,8 @@ export interface EvaluationFeature {
 }
 
 export function createEvaluationFeature(dependencies: EvaluationDependencies): EvaluationFeature {
-  const { database, clock, logger, announce, startProgress, processId, persons, targets, rules } = dependencies;
+  const { database, clock, logger, announce, startProgress, subscribe, processId, persons, targets, rules } =
+    dependencies;
   const bind = (tx: Queryable) => bindStores(tx, dependencies);
   const stores = bind(database.queries);
   const inStores = inTransaction(database, bind);
@@ -86,15 +98,30 @@ export function createEvaluationFeature(dependencies: EvaluationDependencies): E
   const { evaluations: plans, actions } = stores;
   const comparer = new PlanComparer(database.queries);
   const comparisons = new PlanComparisonService({ evaluations: plans, actions, comparer });
+  const reader = new PersonReader(database.queries);
+  const ruleStore = new RuleStore(database.queries);
+  const standing = new StandingService({
+    people: rules.people,
+    sources: {
+      hasSnapshot: stores.hasSnapshot,
+      publishedRules: () => ruleStore.published(),
+      liveEntitlements: () => liveEntitlements(targets, database.queries),
+      unprocessedIds: () => reader.unprocessedIds(),
+      rulesOfVersions: (ids) => ruleStore.rulesOfVersions(ids),
+      today: stores.today,
+      inputs: (asOf) => planInputs(database.queries, asOf),
+    },
+  });
   const personRules = new PersonRulesService({
-    persons: new PersonReader(database.queries),
-    rules: new RuleStore(database.queries),
+    persons: reader,
+    rules: ruleStore,
     held: new HeldEntitlements(database.queries),
     liveEntitlements: () => liveEntitlements(targets, database.queries),
     today: stores.today,
   });
   return {
     evaluations,
+    standing,
     freezer,
     findEvaluation: (id) => stores.evaluations.byId(id),
     lastRulePersons: () => stores.evaluations.lastRulePersons(),
@@ -106,6 +133,10 @@ export function createEvaluationFeature(dependencies: EvaluationDependencies): E
       new EvaluationActionResolver({ persons: persons.loaders, rules: rules.loaders, targets: targets.loaders }),
       new PlanComparisonResolver(comparisons),
       new ComparedCountResolver(targets.loaders),
+      new StandingResolver(standing, subscribe),
+      new StandingCountResolver(targets.loaders),
+      new StandingRuleCountResolver(rules.loaders),
+      new StandingActionResolver({ persons: persons.loaders, rules: rules.loaders, targets: targets.loaders }),
       new PersonRulesResolver(personRules, targets.loaders),
       new PersonEntitlementRulesResolver(rules.loaders),
       new RulePersonsResolver(evaluations),

@@ -1,4 +1,4 @@
-import { compile, normaliseFacts, type PlanQuestion, type RuleDefinition, toDayNumber } from '@gatehouse/rules';
+import { compile, normaliseFacts, type PlanQuestion, toDayNumber } from '@gatehouse/rules';
 import type { Clock } from '../../platform/clock.ts';
 import type { GrantLedger } from '../grants/index.ts';
 import type { PersonReader } from '../persons/index.ts';
@@ -81,7 +81,7 @@ export async function makePlan(stores: PlanStores, clock: Clock, report: ReportP
   return { ...settled, inputs, snapshotNumber: snapshot.number, ledgerPosition: await stores.ledger.position() };
 }
 
-type RuleOfPlan = PlannedRule & CheckedRule & { readonly definition: RuleDefinition };
+type RuleOfPlan = PlannedRule & CheckedRule;
 
 class PlanMaker {
   private readonly log: RunLogLine[] = [];
@@ -101,18 +101,12 @@ class PlanMaker {
 
   static async begin(stores: PlanStores, snapshot: SnapshotKey, clock: Clock, report: ReportPlan): Promise<PlanMaker> {
     const entitlements = await stores.liveEntitlements();
-    const rules = plannedRules(await stores.publishedRules(), entitlements);
+    const versions = await stores.publishedRules();
+    const rules = plannedRules(versions, entitlements);
     const asOf = clock.today(await stores.timeZone());
     const today = toDayNumber(asOf);
     if (today === null) throw new RangeError(`The clock says that today is ${asOf}, which is no date; rules need one.`);
-    const question: PlanQuestion = {
-      today,
-      rules: rules.map(({ versionId, definition, entitlements: given }) => {
-        return { versionId, ...definition, entitlementIds: given.map(({ id }) => id) };
-      }),
-      entitlements: entitlements.map(({ id, targetId, kind }) => ({ id, targetId, kind })),
-      unprocessed: await stores.persons.unprocessedIds(),
-    };
+    const question = planQuestion(versions, entitlements, today, await stores.persons.unprocessedIds());
     const draws = Array.from({ length: sampleSize(rules.length) }, () => Math.random());
     const drawn = await stores.columns.begin(question, snapshot, draws);
     const byPerson = new Map(drawn.map(({ personId, matches }) => [personId, matches]));
@@ -174,19 +168,37 @@ class PlanMaker {
   }
 }
 
+/** What is asked of everybody in columns; what rules give in targets that take no part is left out. */
+export function planQuestion(
+  versions: readonly RuleVersion[],
+  live: readonly PlannedEntitlement[],
+  today: number,
+  unprocessed: readonly string[],
+): PlanQuestion {
+  const ids = new Set(live.map(({ id }) => id));
+  return {
+    today,
+    rules: versions.flatMap((version) => {
+      if (version.published === null) return [];
+      const entitlementIds = version.entitlementIds.filter((id) => ids.has(id));
+      return [{ versionId: version.id, ...wholeDefinition(version), entitlementIds }];
+    }),
+    entitlements: live.map(({ id, targetId, kind }) => ({ id, targetId, kind })),
+    unprocessed,
+  };
+}
+
 /** Published versions, compiled; what they give in targets that take no part is left out. */
 export function plannedRules(versions: readonly RuleVersion[], live: readonly PlannedEntitlement[]): RuleOfPlan[] {
   const byId = new Map(live.map((entitlement) => [entitlement.id, entitlement]));
   return versions.flatMap((version) => {
     if (version.published === null) return [];
-    const definition = wholeDefinition(version);
     return [
       {
         ruleId: version.ruleId,
         versionId: version.id,
         published: version.published,
-        definition,
-        matches: compile(definition),
+        matches: compile(wholeDefinition(version)),
         entitlements: version.entitlementIds.flatMap((id) => byId.get(id) ?? []),
       },
     ];

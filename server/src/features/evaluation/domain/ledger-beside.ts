@@ -115,3 +115,10 @@ async function load(
   }
   await read('close grants_now', []);
 }
+
+/** As it was followed last. @throws Error before it ever was */
+export function ledgerBeside(people: PeopleInColumns): LedgerColumns {
+  const known = LEDGERS.get(people);
+  if (known === undefined) throw new Error('The ledger was not read yet; a question that needs it reads it before.');
+  return known.ledger;
+}
