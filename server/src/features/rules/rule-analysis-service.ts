@@ -1,4 +1,5 @@
-import { type ConditionPath, conditionAt, type RuleAnalysis } from '@gatehouse/rules';
+import { type ConstantTest, conditionAt, type RuleAnalysis } from '@gatehouse/rules';
+import type { RuleCondition } from '@gatehouse/schema';
 import type { Actor } from '../../platform/actor.ts';
 import { authorise } from '../access/index.ts';
 import type { Entitlement } from '../targets/index.ts';
@@ -13,8 +14,14 @@ export interface NotOffered {
   readonly ruleIds: readonly string[];
 }
 
+/** A test as its rule has it: with the `not` around it, whose answer it then is. */
+export interface WrittenTest extends Omit<ConstantTest, 'test'> {
+  readonly test: RuleCondition;
+}
+
 /** What could go from the published rules, as things are today. */
-export interface AnalysisOfRules extends RuleAnalysis {
+export interface AnalysisOfRules extends Omit<RuleAnalysis, 'constantTests'> {
+  readonly constantTests: readonly WrittenTest[];
   /** How many rules were looked at. */
   readonly rules: number;
   readonly notOffered: readonly NotOffered[];
@@ -43,10 +50,7 @@ export class RuleAnalysisService {
     const byRule = new Map(published.map((version) => [version.ruleId, version]));
     return {
       ...found,
-      constantTests: found.constantTests.map((test) => ({
-        ...test,
-        path: placeIn(byRule.get(test.ruleId), test.path),
-      })),
+      constantTests: found.constantTests.map((test) => asWritten(test, byRule.get(test.ruleId))),
       rules: published.length,
       notOffered: await this.notOffered(published),
       milliseconds: Math.round(performance.now() - began),
@@ -68,9 +72,21 @@ function byName(one: RuleVersion, other: RuleVersion): number {
   return one.name.localeCompare(other.name, 'en') || (one.ruleId < other.ruleId ? -1 : 1);
 }
 
-/** The place in the rule's own tree: a test inside a segment is at the segment. */
-function placeIn(version: RuleVersion | undefined, path: ConditionPath): ConditionPath {
-  if (version === undefined) return path;
-  const depth = path.findIndex((_, index) => conditionAt(version.condition, path.slice(0, index + 1)) === undefined);
-  return depth < 0 ? path : path.slice(0, depth);
+/** In the rule's own tree: a test inside a segment is at the segment, and one under a `not` is that `not`. */
+function asWritten(found: ConstantTest, version: RuleVersion | undefined): WrittenTest {
+  if (version === undefined) return found;
+  const at = (length: number) => conditionAt(version.condition, found.path.slice(0, length));
+  let { length } = found.path;
+  if (at(length) === undefined) {
+    while (at(length) === undefined) length -= 1;
+    return { ...found, path: found.path.slice(0, length) };
+  }
+  let { holds } = found;
+  let test: RuleCondition = found.test;
+  for (let around = at(length - 1); length > 0 && around?.kind === 'not'; around = at(length - 1)) {
+    length -= 1;
+    holds = holds === 'ALWAYS' ? 'NEVER' : 'ALWAYS';
+    test = around;
+  }
+  return { ...found, test, holds, path: found.path.slice(0, length) };
 }

@@ -34,7 +34,8 @@ beforeAll(async () => {
   await publish('A: everybody in X', inDepartment('X'), [account]);
   await publish('B: X, and the group', inDepartment('X'), [account, ...permissions]);
   await publish('C: Y', inDepartment('Y'), [account]);
-  await publish('D: nobody', { kind: 'all', conditions: [inDepartment('X', 'Y'), inDepartment('Z')] }, [account]);
+  const notZ = { kind: 'not', condition: inDepartment('Z') };
+  await publish('D: nobody', { kind: 'all', conditions: [notZ, inDepartment('X', 'Y'), inDepartment('Z')] }, [account]);
   await test.app.database.queries.execute(sql`update entitlements set offered = false where kind = 'PERMISSION'`);
   analysis = (await designer.data(operation('rule-analysis', 'RuleAnalysis'), {})).ruleAnalysis;
 });
@@ -60,10 +61,13 @@ describe('the analysis of the published rules', () => {
     const told = analysis.constantTests.map((one: AnyData) => [one.rule.name, one.path, one.holds, one.persons]);
     // Ben has a contract outside X, so that X is no answer for all; X or Y is, for each contract of both.
     expect(told).toEqual([
+      // With the not around it: told of the whole, that holds for all.
       ['D: nobody', [0], 'ALWAYS', 2],
-      ['D: nobody', [1], 'NEVER', 2],
+      ['D: nobody', [1], 'ALWAYS', 2],
+      ['D: nobody', [2], 'NEVER', 2],
     ]);
-    expect(analysis.constantTests[1].test).toMatchObject({ kind: 'test', values: ['Z'] });
+    expect(analysis.constantTests[0].test).toMatchObject({ kind: 'not', condition: { values: ['Z'] } });
+    expect(analysis.constantTests[2].test).toMatchObject({ kind: 'test', values: ['Z'] });
   });
 
   it('counts who gets an entitlement from several rules, and who from one alone', () => {

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { ConditionPath, ConstantTest, ContainedRule, SharedEntitlement } from '@gatehouse/rules';
+import type { ConditionPath, ContainedRule, SharedEntitlement } from '@gatehouse/rules';
 import type { RuleCondition } from '@gatehouse/schema';
 import { Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { GraphQLContext } from '../../../platform/graphql/context.ts';
@@ -7,7 +7,7 @@ import { wordsEnum } from '../../../platform/graphql/enums.ts';
 import { RuleConditionScalar } from '../../../platform/graphql/scalars.ts';
 import { type Entitlement, EntitlementType, type TargetLoaders } from '../../targets/index.ts';
 import type { Rule } from '../domain/rule.ts';
-import type { AnalysisOfRules, NotOffered, RuleAnalysisService } from '../rule-analysis-service.ts';
+import type { AnalysisOfRules, NotOffered, RuleAnalysisService, WrittenTest } from '../rule-analysis-service.ts';
 import type { RuleLoaders } from './rule-loaders.ts';
 import { RuleType } from './rule-type.ts';
 
@@ -50,7 +50,7 @@ class ConstantTestType {
   @Field(() => [Int], { description: 'Place in the tree of the rule: positions from the root.' })
   readonly path!: ConditionPath;
   @Field(() => RuleConditionScalar) readonly test!: RuleCondition;
-  @Field(() => ConstantAnswerEnum) readonly holds!: ConstantTest['holds'];
+  @Field(() => ConstantAnswerEnum) readonly holds!: WrittenTest['holds'];
   @Field(() => Int, { description: 'Whom the rule looks at.' }) readonly persons!: number;
 }
 
@@ -64,7 +64,7 @@ class RuleAnalysisType implements Pick<AnalysisOfRules, 'everybody' | 'rules' | 
   @Field(() => Int) readonly milliseconds!: number;
   @Field(() => [ContainedRuleType]) readonly contained!: readonly ContainedRule[];
   @Field(() => [SharedEntitlementType]) readonly shared!: readonly SharedEntitlement[];
-  @Field(() => [ConstantTestType]) readonly constantTests!: readonly ConstantTest[];
+  @Field(() => [ConstantTestType]) readonly constantTests!: readonly WrittenTest[];
   @Field(() => [NotOfferedType]) readonly notOffered!: readonly NotOffered[];
 }
 
@@ -116,7 +116,7 @@ export class ConstantTestResolver {
   constructor(private readonly loaders: RuleLoaders) {}
 
   @FieldResolver(() => RuleType)
-  rule(@Root() { ruleId }: ConstantTest, @Ctx() context: GraphQLContext): Promise<Rule> {
+  rule(@Root() { ruleId }: WrittenTest, @Ctx() context: GraphQLContext): Promise<Rule> {
     return this.loaders.rule(context, ruleId);
   }
 }
