@@ -81,6 +81,8 @@ test('axe finds nothing on any screen, in light and dark, wide and narrow', asyn
   const { source, target } = await makeWorld(page);
   const paths = [
     '/',
+    '/calendar',
+    '/calendar/past',
     '/sources',
     '/sources/new',
     `/sources/${source}`,

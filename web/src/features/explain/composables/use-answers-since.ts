@@ -25,18 +25,21 @@ export function useAnswersSince(asked: () => Asked) {
     () => new Map((answer.data.value?.answersSince ?? []).map((one) => [one.ruleId ?? one.entitlementId ?? '', one])),
   );
 
-  function why({ cause, snapshot, ruleVersions }: AnswerSince): string {
+  function sentence({ date, cause, snapshot, ruleVersions }: AnswerSince): string {
+    const since = (why: string) => t('explain.since.day', { day: format.day(date), why });
     switch (cause) {
+      case 'BEGINNING':
+        return t('explain.since.beginning', { day: format.day(date) });
       case 'PERSON':
-        return snapshot === null ? t('explain.since.gone') : t('explain.since.person', { number: snapshot.number });
+        return since(
+          snapshot === null ? t('explain.since.gone') : t('explain.since.person', { number: snapshot.number }),
+        );
       case 'RULE': {
         const versions = ruleVersions.map(({ name, version }) => t('explain.since.rule', { name, version }));
-        return versions.length === 0 ? t('explain.since.archived') : versions.join(', ');
+        return since(versions.length === 0 ? t('explain.since.archived') : versions.join(', '));
       }
       case 'DATE':
-        return t('explain.since.date');
-      case 'BEGINNING':
-        return t('explain.since.beginning');
+        return since(t('explain.since.date'));
     }
   }
 
@@ -44,7 +47,7 @@ export function useAnswersSince(asked: () => Asked) {
     /** By the id of a rule or an entitlement; empty until it is known. */
     tell: (id: string): string => {
       const since = byId.value.get(id);
-      return since === undefined ? '' : t('explain.since.day', { day: format.day(since.date), why: why(since) });
+      return since === undefined ? '' : sentence(since);
     },
   };
 }
