@@ -38,7 +38,7 @@ export interface RuleTestVerdict {
   readonly given: readonly string[];
   /** None: the test passes. */
   readonly failures: readonly RuleTestFailure[];
-  /** Why the person is in the rule, or not; null where that is as expected. */
+  /** Why the person is in the rule, or not; null where that is as expected. Worked out when asked for: most are never shown. */
   readonly reason: Reason | null;
 }
 
@@ -68,7 +68,10 @@ export function ruleTestJudge(
       inRule,
       given,
       failures: failuresOf(expected, inRule, given),
-      reason: inRule === expected.inRule ? null : reasonOf(rule, explain(rule, facts, catalogue, segments), segments),
+      get reason() {
+        if (inRule === expected.inRule) return null;
+        return reasonOf(rule, explain(rule, facts, catalogue, segments), segments);
+      },
     };
   };
 }

@@ -12,12 +12,14 @@ import {
   publishRule,
   publishSegment,
   saveDraft,
+  saveRuleTest,
   saveSegmentDraft,
   setManagersFromDepartments,
 } from './api/operations.ts';
 import { DEMO_CHANGE, DEMO_RULES, DEMO_SEGMENTS, type DemoGift, type DemoRule } from './configuration/demo-rules.ts';
 import { CONTRACT_MAPPING, PERSON_MAPPING, sourceFiles } from './configuration/demo-source.ts';
 import { DIRECTORY, PASSES } from './configuration/demo-targets.ts';
+import { DEMO_TESTS } from './configuration/demo-tests.ts';
 import { FILE_NAMES } from './municipality.ts';
 import type { Places } from './outside-world.ts';
 
@@ -80,6 +82,8 @@ async function ensureRules(api: Api, segments: ReadonlyMap<string, string>): Pro
     if (found?.published || (found && rule.state === 'DRAFT')) continue;
     const content = toContent(rule, idOf, segments);
     const ruleId = found?.id ?? (await saveDraft(api, null, content));
+    const tests = found ? [] : DEMO_TESTS.filter((test) => test.rule === rule.name);
+    for (const { rule: _name, ...test } of tests) await saveRuleTest(api, ruleId, content, test);
     if (rule.state === 'PUBLISHED') await publishRule(api, ruleId);
     if (rule.name === DEMO_CHANGE.rule) await saveDraft(api, ruleId, { ...content, condition: DEMO_CHANGE.condition });
   }

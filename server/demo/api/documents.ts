@@ -37,6 +37,8 @@ export const REFRESH_ENTITLEMENTS = `mutation RefreshEntitlements($targetId: ID!
 export const RULES = `query Rules { rules { id name persons draft { id } published { id condition } } }`;
 export const SAVE_RULE_DRAFT = `mutation SaveRuleDraft($input: SaveRuleDraftInput!) {
   result: saveRuleDraft(input: $input) { __typename ... on Rule { id } ${PROBLEM} } }`;
+export const SAVE_RULE_TEST = `mutation SaveRuleTest($input: SaveRuleTestInput!) {
+  result: saveRuleTest(input: $input) { __typename ... on RuleTest { id } ${PROBLEM} } }`;
 export const SEGMENTS = 'query Segments { segments { id name published { id } } }';
 export const SAVE_SEGMENT_DRAFT = `mutation SaveSegmentDraft($input: SaveSegmentDraftInput!) {
   result: saveSegmentDraft(input: $input) { __typename ... on Segment { id } ${PROBLEM} } }`;

@@ -157,6 +157,20 @@ export function saveDraft(api: Api, ruleId: string | null, content: NewRule): Pr
   return change(api, documents.SAVE_RULE_DRAFT, { input: { ruleId, content } });
 }
 
+export interface NewRuleTest {
+  readonly name: string;
+  /** `YYYY-MM-DD`. */
+  readonly judgedOn: string;
+  readonly inRule: boolean;
+  readonly example: { readonly person: object; readonly contracts: readonly object[] };
+}
+
+/** A made-up example beside a rule; who must be in the rule must get all of it. */
+export async function saveRuleTest(api: Api, ruleId: string, rule: NewRule, test: NewRuleTest): Promise<void> {
+  const mustGet = test.inRule ? rule.entitlementIds : [];
+  await change(api, documents.SAVE_RULE_TEST, { input: { ruleId, ...test, mustGet, mustNotGet: [] } });
+}
+
 export async function publishRule(api: Api, ruleId: string): Promise<void> {
   await change(api, documents.PUBLISH_RULE, { ruleId });
 }
