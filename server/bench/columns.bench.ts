@@ -72,8 +72,8 @@ async function measure({ database, url, features }: App): Promise<void> {
 
   const used = process.cpuUsage();
   const [cold = Number.NaN] = await preview(client, 1);
-  const { user, system } = process.cpuUsage(used);
-  figure('columns.cold, processor time of the server', (user + system) / 1_000_000, 's');
+  const cpu = process.cpuUsage(used);
+  figure('columns.cold, processor time of the server', (cpu.user + cpu.system) / 1_000_000, 's');
   figure('columns.cold, reading', lastReading().milliseconds / 1000, 's');
   figure('columns.cold, first preview through the API', cold / 1000, 's');
   bar(`columns.cold at ${persons} persons, of 45 s a million`, cold / 1000, 'at most', share(), 's');

@@ -1,5 +1,5 @@
-import type { StoredPerson } from './column-store.ts';
 import type { Encoder } from './encoder.ts';
+import type { StoredPerson } from './stored-person.ts';
 
 /** Persons on their way into a chunk: codes row by row, so that nothing else is kept of them. */
 export class ChunkDraft {

@@ -6,14 +6,9 @@ import { ChunkDraft } from './chunk-draft.ts';
 import { COUNTED_FIELD, type Column, type ColumnName, makeColumn, WINDOW_COLUMNS } from './column.ts';
 import { Encoder } from './encoder.ts';
 import { RowIds } from './row-ids.ts';
+import type { StoredPerson } from './stored-person.ts';
 
-/** A person as stored: what `normaliseFacts` takes, with an id. */
-export interface StoredPerson {
-  readonly id: string;
-  readonly person: object;
-  /** Matching contracts are positions in this list. */
-  readonly contracts: readonly object[];
-}
+export type { StoredPerson } from './stored-person.ts';
 
 /** Persons per chunk: bitmaps of 2 KiB, which stay in the processor's nearest cache. */
 const CHUNK_PERSONS = 16_384;

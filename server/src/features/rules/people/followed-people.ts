@@ -27,7 +27,7 @@ type TellReading = (words: string, values: object) => void;
 /** Beyond this part of everybody, reading all of them anew is quicker; beyond that many, putting them in place would take too long at once. */
 const MOST_CHANGED = 1 / 4;
 const MOST_IN_PLACE = 20_000;
-const ALWAYS_IN_PLACE = 1000;
+const ALWAYS_IN_PLACE = 500;
 
 /** A reading under way. */
 interface Reading {
