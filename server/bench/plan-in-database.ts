@@ -59,8 +59,6 @@ export async function fillPlan(database: Database, wanted: number, number = 1): 
   const began = performance.now();
   await new ActionGroups(queries).collect(evaluationId);
   const collecting = performance.now() - began;
-  await queries.execute(sql`vacuum analyze evaluation_actions`);
-  await queries.execute(sql`vacuum analyze evaluation_action_groups`);
   return { evaluationId, actions: persons * 3, collecting };
 }
 
