@@ -103,7 +103,7 @@ export class SegmentService {
         segmentContentProblem(
           tidy,
           segments.filter((one) => one.id !== id),
-        ) ?? brokenReferences(id, tidy, segments);
+        ) ?? brokenReferences(id, content, segments);
       if (problem !== null) return problem;
       const author = { at: this.dependencies.clock.now(), by: actor.id };
       if (segment === null) await stores.segments.insertSegment(id, author);

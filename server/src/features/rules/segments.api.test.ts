@@ -86,7 +86,7 @@ const inJson = (...departments: readonly string[]) => {
 };
 
 async function segment(id: string): Promise<AnyData> {
-  return (await designer.data(operation('segments', 'SegmentDetail'), { id, locale: 'en' })).segment;
+  return (await designer.data(operation('segments', 'SegmentDetail'), { id })).segment;
 }
 
 async function preview(condition: RuleCondition): Promise<readonly string[]> {
@@ -130,6 +130,13 @@ describe('a segment', () => {
     expect(segments).toMatchObject([{ name: 'Finance', users: [{ kind: 'RULE', name: 'Money' }] }]);
     const persons = await designer.data('{ segments { persons } }');
     expect(persons.segments).toEqual([{ persons: 1 }]);
+  });
+
+  it('is kept without a list around a single condition, and told of faults at the place that was sent', async () => {
+    const { id } = await saveSegment('Finance', all(inDepartment('X')));
+    expect(await segment(id)).toMatchObject({ draft: { condition: inDepartment('X') } });
+    const refused = await saveSegment('Other', all(ref(newId())));
+    expect(refused.diagnostics).toMatchObject([{ path: [0], code: 'unknownSegment' }]);
   });
 
   it('may stand in another one, and not in itself, however far around', async () => {

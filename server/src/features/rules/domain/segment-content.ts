@@ -4,8 +4,11 @@ import type { SavedSegment, SegmentContent } from './segment.ts';
 
 const LONGEST_DESCRIPTION = 2000;
 
+/** Trimmed, and without the list that a builder puts around a single condition. */
 export function tidySegment({ name, description, condition }: SegmentContent): SegmentContent {
-  return { name: name.trim(), description: description.trim(), condition };
+  const [only, ...others] = condition.kind === 'all' ? condition.conditions : [];
+  const isAlone = only !== undefined && others.length === 0;
+  return { name: name.trim(), description: description.trim(), condition: isAlone ? only : condition };
 }
 
 /** What forbids keeping a tidy content even as a draft. `others` are the segments that there are beside it. */

@@ -5,6 +5,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Queryable } from '../../../platform/database/connection.ts';
 import { storedWord } from '../../../platform/database/stored-word.ts';
 import { makeRule, RULE_VERSION_STATES, type Rule, type RuleContent, type RuleVersion } from '../domain/rule.ts';
+import type { Authorship } from './authorship.ts';
 import { SegmentStore } from './segment-store.ts';
 
 type VersionRow = typeof ruleVersions.$inferSelect & {
@@ -16,12 +17,6 @@ type VersionRow = typeof ruleVersions.$inferSelect & {
 
 const updaters = alias(users, 'updaters');
 const publishers = alias(users, 'publishers');
-
-/** Who saved or published a version, and when. */
-export interface Authorship {
-  readonly at: Date;
-  readonly by: string | null;
-}
 
 export class RuleStore {
   private readonly segments: SegmentStore;

@@ -3,7 +3,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { Queryable } from '../../../platform/database/connection.ts';
 import { storedWord } from '../../../platform/database/stored-word.ts';
 import { RULE_TEST_SOURCES, type RuleTest } from '../domain/rule-test.ts';
-import type { Authorship } from './rule-store.ts';
+import type { Authorship } from './authorship.ts';
 
 /** A test as it is written; who wrote it comes beside it. */
 export type RuleTestDraft = Omit<RuleTest, 'updatedAt' | 'updatedBy'>;

@@ -7,7 +7,7 @@ import { storedWord } from '../../../platform/database/stored-word.ts';
 import { currentVersions } from '../domain/current-versions.ts';
 import { RULE_VERSION_STATES } from '../domain/rule.ts';
 import type { SavedSegment, SegmentContent, SegmentVersion } from '../domain/segment.ts';
-import type { Authorship } from './rule-store.ts';
+import type { Authorship } from './authorship.ts';
 
 const updaters = alias(users, 'segment_updaters');
 const publishers = alias(users, 'segment_publishers');

@@ -1,6 +1,5 @@
 import type { RuleCondition } from '@gatehouse/schema';
 import { computed, ref, watch } from 'vue';
-import { useI18n } from 'vue-i18n';
 import { useAction } from '../../../graphql/action.ts';
 import {
   ApproveSegmentDocument,
@@ -23,12 +22,11 @@ const EMPTY_SEGMENT: SegmentContent = { name: '', description: '', condition: { 
 
 /** Everything the page of a segment loads, edits and sends. `id` is null for a segment that does not exist yet. */
 export function useSegmentPage(id: () => string | null) {
-  const { locale } = useI18n();
   const draft = useEditedContent(EMPTY_SEGMENT);
   const segmentId = ref(id());
 
   const detail = useLiveQuery(SegmentDetailDocument, {
-    variables: () => ({ id: segmentId.value ?? '', locale: locale.value }),
+    variables: () => ({ id: segmentId.value ?? '' }),
     pause: () => segmentId.value === null,
     refreshOn: ['segment', 'rule'],
   });
