@@ -33,6 +33,9 @@ export interface ActionReasons {
   readonly count: number;
 }
 
+/** From here on a plan is worth half a second for its statistics. */
+const MANY_ACTIONS = 20_000;
+
 /**
  * The actions of a plan counted by what they are (`evaluation_action_groups`): a million actions are some thousand kinds of them, so
  * filters and counts look at these.
@@ -42,13 +45,17 @@ export class ActionGroups {
 
   /** Counts the actions of a plan, once they are all written. */
   async collect(evaluationId: string): Promise<void> {
-    await this.queries.execute(sql`/* action_groups.collect */
-      insert into evaluation_action_groups (evaluation_id, operation, entitlement_id, origin, rule_versions, blocked_by, count)
-      select a.evaluation_id, a.operation, a.entitlement_id, a.origin, a.rule_versions, a.blocked_by, g.count
-      from (
-        select min(number) as number, count(*)::int as count
-        from evaluation_actions where evaluation_id = ${evaluationId} group by group_key, reason_key) as g
-      join evaluation_actions a on a.evaluation_id = ${evaluationId} and a.number = g.number`);
+    const [made] = await this.queries.execute<{ actions: number }>(sql`/* action_groups.collect */
+      with made as (
+        insert into evaluation_action_groups (evaluation_id, operation, entitlement_id, origin, rule_versions, blocked_by, count)
+        select evaluation_id, operation, entitlement_id, origin, rule_versions, blocked_by, count(*)::int
+        from evaluation_actions where evaluation_id = ${evaluationId} group by 1, 2, 3, 4, 5, 6
+        returning count)
+      select coalesce(sum(count), 0)::int as actions from made`);
+    if ((made?.actions ?? 0) < MANY_ACTIONS) return;
+    // Until its statistics know of the plan the planner takes it for a row or two, and reads it whole for each row that it looks up.
+    await this.queries.execute(sql`/* action_groups.analyze */ analyze evaluation_actions`);
+    await this.queries.execute(sql`/* action_groups.analyze_groups */ analyze evaluation_action_groups`);
   }
 
   /** `patterns`: of `like`, all of which the name of a `named` group's entitlement has. */
