@@ -188,7 +188,8 @@ test('by mouse: from three files of an HR system to accounts in a target', async
   });
   await button(page, 'Save draft').click();
   await page.getByText('Draft saved.').waitFor();
-  await button(page, 'Publish').click();
+  await button(page, 'Publish…').click();
+  await button(page.getByRole('dialog'), 'Publish').click();
   await page.getByText('Published, version 1').waitFor();
 
   // The plan.
@@ -277,7 +278,8 @@ test('by keyboard: a rule built, published, evaluated and enforced', async () =>
   await expect.poll(() => scope.allInnerTexts()).toEqual(['Dorte Sørensen (104)', 'Kees Vries (111)']);
   await keyboard.press('Control+s');
   await page.getByText('Draft saved.').waitFor();
-  await keyboard.activate(button(page, 'Publish'));
+  await keyboard.activate(button(page, 'Publish…'));
+  await keyboard.activate(button(page.getByRole('dialog'), 'Publish'));
   await page.getByText('Published, version 1').waitFor();
 
   await keyboard.activate(page.getByRole('link', { name: 'Evaluations', exact: true }));
