@@ -36,6 +36,15 @@ export async function inOwnProcess(self: string, args: readonly string[]): Promi
   process.stderr.write(stderr);
 }
 
+/** The same of a program that tells what it found as JSON, in its last line. */
+export async function lastLineOf<Result>(self: string, args: readonly string[]): Promise<Result> {
+  const { stdout } = await promisify(execFile)(process.execPath, [...process.execArgv, self, ...args], {
+    env: process.env,
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Result;
+}
+
 function rounded(value: number): string {
   if (Math.abs(value) >= 100) return Math.round(value).toLocaleString('en');
   return value.toFixed(value < 1 ? 3 : 2);
