@@ -243,6 +243,31 @@ describe('publishing a segment', () => {
     expect(await segment(id)).toMatchObject({ draft: { version: 2 }, published: { version: 1 } });
   });
 
+  it('publishes nothing while a test of one of the rules fails with it', async () => {
+    const id = await segmentOf('Finance', inDepartment('X'));
+    const ruleId = await ruleOf('Money', ref(id));
+    const contract = { startDate: '2026-01-01', department: { externalId: 'X' } };
+    const { saveRuleTest } = await designer.data(
+      'mutation ($input: SaveRuleTestInput!) { saveRuleTest(input: $input) { ... on RuleTest { id } ... on Problem { message } } }',
+      {
+        input: {
+          ruleId,
+          name: 'X',
+          inRule: true,
+          mustGet: [],
+          mustNotGet: [],
+          example: { person: {}, contracts: [contract] },
+        },
+      },
+    );
+    expect(saveRuleTest.message).toBeUndefined();
+    const refused = await change(id, 'Finance', inDepartment('Y'));
+    expect(refused).toMatchObject({ code: 'SEGMENT_USERS_REFUSED', users: [{ kind: 'RULE', name: 'Money' }] });
+    expect(refused.users[0].reason).toContain('test');
+    expect(await publishedJson(ruleId)).toEqual([inJson('X')]);
+    expect(await change(id, 'Finance', inDepartment('X', 'Y'))).toMatchObject({ __typename: 'Segment' });
+  });
+
   it('refuses for a segment that it would break, though no rule uses that one', async () => {
     const id = await segmentOf('Finance', inDepartment('X'));
     await segmentOf('Broken', someContract(ref(id)));
