@@ -54,7 +54,13 @@ export class PersonRulesResolver {
     const { shown } = rule;
     const found = await Promise.all(shown.entitlementIds.map((id) => this.targets.entitlement(context, id)));
     const kinds = countKinds(found);
-    return { rule, status, matchingContracts, sentence: describeRule(shown, 'en'), ...kinds };
+    return {
+      rule,
+      status,
+      matchingContracts,
+      sentence: describeRule(shown, 'en', { segments: shown.segments }),
+      ...kinds,
+    };
   }
 }
 
