@@ -8,9 +8,9 @@ import { authorise } from '../access/index.ts';
 import type { EvaluationFeature } from '../evaluation/index.ts';
 import { RuleStore } from '../rules/index.ts';
 import type { TargetsFeature } from '../targets/index.ts';
-import { entitlementCsv } from './entitlement-export.ts';
-import { evaluationCsv } from './evaluation-export.ts';
 import { ruleCsv } from './rule-export.ts';
+import { entitlementCsv } from './storage/entitlement-export.ts';
+import { evaluationCsv } from './storage/evaluation-export.ts';
 
 export interface ExportsDependencies {
   readonly database: Database;

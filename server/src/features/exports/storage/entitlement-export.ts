@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import type { Queryable } from '../../platform/database/connection.ts';
-import { csvHeader, csvLine, severalValues } from './csv-lines.ts';
-import { entitlementText } from './export-words.ts';
+import type { Queryable } from '../../../platform/database/connection.ts';
+import { csvHeader, csvLine, severalValues } from '../csv-lines.ts';
+import { entitlementText } from '../export-words.ts';
 
 const ROWS_AT_A_TIME = 1_000;
 /** Before every id. */
