@@ -6,7 +6,8 @@ import { Refusal } from '../../platform/problems.ts';
 import { authorise } from '../access/index.ts';
 import type { GrantHistory, ListedPastGrant, PastAccount, PastGrant, PastGrantFilter } from '../grants/index.ts';
 import { endOfDay } from './day-of.ts';
-import type { HeldVersion, NamedRuleVersion, PastStore, SnapshotMoment } from './storage/past-store.ts';
+import type { HeldVersion, NamedRuleVersion, SnapshotMoment } from './domain/past.ts';
+import type { PastStore } from './storage/past-store.ts';
 
 /** What the past is read from, all as of one moment. */
 export interface PastStores {

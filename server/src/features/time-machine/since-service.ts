@@ -5,8 +5,9 @@ import { Refusal } from '../../platform/problems.ts';
 import { authorise } from '../access/index.ts';
 import { FACT_CATALOGUE, type RuleStore, type RuleVersion, wholeDefinition } from '../rules/index.ts';
 import { dayOf } from './day-of.ts';
+import type { HeldVersion, NamedRuleVersion, SnapshotMoment } from './domain/past.ts';
 import { type Held, type SinceCause, sinceWhen, type Timeline } from './domain/since.ts';
-import type { HeldVersion, NamedRuleVersion, PastStore, SnapshotMoment } from './storage/past-store.ts';
+import type { PastStore } from './storage/past-store.ts';
 
 export interface SinceStores {
   readonly past: PastStore;

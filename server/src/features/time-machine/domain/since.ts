@@ -54,21 +54,21 @@ export function sinceWhen<Person, Rule>(timeline: Timeline<Person, Rule>, mostDa
   for (const [index, stretch] of stretches.entries()) {
     const { person, rules } = stretch;
     const later = stretches[index - 1];
-    // On the day of the change itself: had nothing but the version changed, would the answer have been another one?
-    if (later !== undefined && holds(person, rules, day) !== answer) {
-      return {
-        holds: answer,
-        day,
-        cause: later.person === person ? 'RULE' : 'PERSON',
-        person: later.person,
-        rules: later.rules,
-      };
+    if (later !== undefined) {
+      const lastDay = dayOf(new Date(later.from.getTime() - 1));
+      if (holds(person, rules, lastDay) !== answer) {
+        // A version that begins with a day: had it not, would the day alone have brought the answer?
+        const isDate = lastDay < day && holds(person, rules, day) === answer;
+        const cause = isDate ? 'DATE' : later.person === person ? 'RULE' : 'PERSON';
+        return { holds: answer, day, cause, person: later.person, rules: later.rules };
+      }
+      day = lastDay;
     }
     const first = Math.max(dayOf(stretch.from), today - mostDays);
     for (; day > first; day--) {
       if (holds(person, rules, day - 1) !== answer) return { holds: answer, day, cause: 'DATE', person, rules };
     }
-    const isLast = index === stretches.length - 1 || day === today - mostDays;
+    const isLast = index === stretches.length - 1 || day <= today - mostDays;
     if (isLast) return { holds: answer, day, cause: 'BEGINNING', person, rules };
   }
   throw new Error('The last stretch of a timeline was passed without an answer.');

@@ -6,8 +6,8 @@ import { DateScalar } from '../../../platform/graphql/scalars.ts';
 import type { Page } from '../../../platform/paging.ts';
 import type { ListedPastGrant, PastAccount, PastGrant, PastGrantFilter } from '../../grants/index.ts';
 import { type Entitlement, EntitlementType, type Target, type TargetLoaders, TargetType } from '../../targets/index.ts';
+import type { NamedRuleVersion } from '../domain/past.ts';
 import type { PastService, PersonOnDate } from '../past-service.ts';
-import type { NamedRuleVersion } from '../storage/past-store.ts';
 import {
   EntitlementHolderConnection,
   PastAccountType,

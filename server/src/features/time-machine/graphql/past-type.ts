@@ -24,7 +24,7 @@ import {
   ReferenceType,
   reference,
 } from '../../persons/index.ts';
-import type { HeldVersion, NamedRuleVersion, SnapshotMoment } from '../storage/past-store.ts';
+import type { HeldVersion, NamedRuleVersion, SnapshotMoment } from '../domain/past.ts';
 
 @ObjectType('SnapshotMoment', { simpleResolvers: true })
 export class SnapshotMomentType implements SnapshotMoment {

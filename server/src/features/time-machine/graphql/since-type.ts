@@ -2,9 +2,9 @@ import 'reflect-metadata';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { wordsEnum } from '../../../platform/graphql/enums.ts';
 import { DateScalar } from '../../../platform/graphql/scalars.ts';
+import type { NamedRuleVersion, SnapshotMoment } from '../domain/past.ts';
 import { SINCE_CAUSES, type SinceCause } from '../domain/since.ts';
 import type { AnswerSince } from '../since-service.ts';
-import type { NamedRuleVersion, SnapshotMoment } from '../storage/past-store.ts';
 import { PastReasonType, SnapshotMomentType } from './past-type.ts';
 
 const SinceCauseEnum = wordsEnum(
