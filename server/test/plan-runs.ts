@@ -258,7 +258,7 @@ class PlanRuns {
     ]);
     return {
       plan,
-      columns: new AskedColumns(tx, this.people),
+      columns: new AskedColumns(plan, this.people),
       persons,
       ledger,
       updates: new UpdatePlanner({ persons, ledger, targets: () => targetsOf(tx) }),

@@ -1,12 +1,11 @@
 import type { PlanQuestion } from '@gatehouse/rules';
-import { sql } from 'drizzle-orm';
-import type { Queryable } from '../../platform/database/connection.ts';
 import { newId } from '../../platform/ids.ts';
 import type { PeopleCache, SnapshotKey } from '../rules/index.ts';
 import type { PersonMatches } from './domain/plan-columns.ts';
 import type { PlanPart } from './domain/plan-part.ts';
 import { BEGIN_PLAN, NEXT_PART } from './domain/plan-questions.ts';
 import type { ColumnsOfPlan } from './plan-maker.ts';
+import type { PlanStore } from './storage/plan-store.ts';
 
 /** Persons or the ledger are held as of a later state than that of the transaction: it has to begin anew. */
 export class StatePassed extends Error {
@@ -24,7 +23,7 @@ export class AskedColumns implements ColumnsOfPlan {
   private readonly id = newId();
 
   constructor(
-    private readonly tx: Queryable,
+    private readonly plan: Pick<PlanStore, 'exportState'>,
     private readonly people: Pick<PeopleCache, 'ask'>,
   ) {}
 
@@ -34,10 +33,7 @@ export class AskedColumns implements ColumnsOfPlan {
     snapshot: SnapshotKey,
     draws: readonly number[],
   ): Promise<readonly PersonMatches[]> {
-    const [state] = await this.tx.execute<{ exported: string }>(
-      sql`/* plan.export */ select pg_export_snapshot() as exported`,
-    );
-    const exported = state?.exported ?? '';
+    const exported = await this.plan.exportState();
     const begun = await this.people.ask(
       BEGIN_PLAN,
       { id: this.id, question, draws, exported },

@@ -176,7 +176,7 @@ function bindFreezeStores(tx: Queryable, { clock, announce, rules, targets }: Ev
   const plan = new PlanStore(tx);
   return {
     plan,
-    columns: new AskedColumns(tx, rules.people),
+    columns: new AskedColumns(plan, rules.people),
     updates: new UpdatePlanner({ persons, ledger, targets: () => targets.targets(tx) }),
     persons,
     presentPersons: () => plan.presentPersons(),

@@ -75,6 +75,15 @@ const DECIDED = sql`let_go as (
 export class PlanStore {
   constructor(private readonly tx: Queryable) {}
 
+  /** The name by which others can read the very state that this transaction sees, until it ends. */
+  async exportState(): Promise<string> {
+    const [state] = await this.tx.execute<{ exported: string }>(
+      sql`/* plan.export */ select pg_export_snapshot() as exported`,
+    );
+    if (state === undefined) throw new Error('Exporting the state of a transaction gave no row.');
+    return state.exported;
+  }
+
   /** How many persons there are to look at. */
   async presentPersons(): Promise<number> {
     const [row] = await this.tx.execute<{ count: number }>(sql`/* plan.present_persons */
