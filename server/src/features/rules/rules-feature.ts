@@ -29,9 +29,9 @@ import {
   RuleTestOutcomeResolver,
   RuleTestResolver,
 } from './graphql/rule-test-resolver.ts';
+import { SegmentResolver, SegmentVersionFieldsResolver } from './graphql/segment-resolver.ts';
 import { ImpactMeasure, livePlaces } from './impact-measure.ts';
 import type { PeopleAnswers } from './people/people-thread.ts';
-import { SegmentResolver, SegmentVersionFieldsResolver } from './graphql/segment-resolver.ts';
 import { PeopleCache } from './people-in-view.ts';
 import { PublicationDecisionService } from './publication-decision-service.ts';
 import { PUBLICATION_LIMITS } from './publication-limits-setting.ts';
@@ -41,9 +41,9 @@ import { RuleExplainService } from './rule-explain-service.ts';
 import { RulePreviewService } from './rule-preview-service.ts';
 import { RuleService, type RuleStores } from './rule-service.ts';
 import { RuleTestService, type RuleTestStores } from './rule-test-service.ts';
-import { PublicationStore } from './storage/publication-store.ts';
 import { SegmentPublisher } from './segment-publisher.ts';
 import { SegmentService } from './segment-service.ts';
+import { PublicationStore } from './storage/publication-store.ts';
 import { RuleStore } from './storage/rule-store.ts';
 import { RuleTestStore } from './storage/rule-test-store.ts';
 import { SegmentStore } from './storage/segment-store.ts';
