@@ -2,7 +2,7 @@ export * from './canonical-condition.ts';
 export * from './check.ts';
 export * from './check-test.ts';
 export * from './columns/analyse-rules.ts';
-export { type Bitmap, countRows, difference, hasRow, intersection, rowsOf, union } from './columns/bitmap.ts';
+export { addRow, type Bitmap, countRows, difference, hasRow, intersection, rowsOf, union } from './columns/bitmap.ts';
 export * from './columns/column-store.ts';
 export * from './columns/compile-rules.ts';
 export * from './columns/evaluate.ts';

@@ -18,6 +18,7 @@ interface Dependencies {
   readonly publishedRules: () => Promise<readonly RuleVersion[]>;
   /** Where these entitlements belong; those of targets that take no part are left out. */
   readonly places: (entitlementIds: readonly string[]) => Promise<readonly EntitlementPlace[]>;
+  readonly notProcessed: () => Promise<readonly string[]>;
   readonly limits: () => Promise<PublicationLimits>;
 }
 
@@ -27,13 +28,20 @@ export class ImpactMeasure {
 
   /** `ruleId` is null for a rule that was never saved, `now` null for one that is to stop; `first` persons are named in each list. */
   async measure(ruleId: string | null, now: GivingRule | null, first = 0): Promise<MeasuredImpact> {
-    const { people, publishedRules, places, limits } = this.dependencies;
+    const { people, publishedRules, places, notProcessed, limits } = this.dependencies;
     const published = await publishedRules();
     const own = published.find((version) => version.ruleId === ruleId);
     const before = own === undefined ? null : givingRule(own);
     const others = published.filter((version) => version !== own).map(givingRule);
     const ids = new Set([now, before, ...others].flatMap((rule) => rule?.entitlementIds ?? []));
-    const impact = await people.ask(RULE_IMPACT, { now, before, others, places: await places([...ids]), first });
+    const impact = await people.ask(RULE_IMPACT, {
+      now,
+      before,
+      others,
+      first,
+      places: await places([...ids]),
+      notProcessed: await notProcessed(),
+    });
     return { impact, exceeded: exceededLimits(impact, await limits()) };
   }
 }

@@ -107,10 +107,12 @@ export function createRulesFeature({
     ),
   });
   const limits = async (tx: Queryable) => (await new SettingsStore(tx).get(PUBLICATION_LIMITS)).limits;
+  const notProcessed = () => new PersonReader(database.queries).unprocessedIds();
   const measure = new ImpactMeasure({
     people,
     publishedRules: () => stores.rules.published(),
     places: (ids) => livePlaces(targets, database.queries, ids),
+    notProcessed,
     limits: () => limits(database.queries),
   });
   const publications = new PublicationService({ clock, stores, inTransaction: inTransaction(database, bind), measure });
@@ -134,6 +136,7 @@ export function createRulesFeature({
   const segmentPublisher = new SegmentPublisher({
     ...{ clock, stores, inTransaction: inTransaction(database, bind), people },
     places: (ids) => livePlaces(targets, database.queries, ids),
+    notProcessed,
     limits: () => limits(database.queries),
   });
   const loaders = new RuleLoaders(rules);

@@ -43,6 +43,7 @@ interface Dependencies {
   readonly inTransaction: InTransaction<Stores>;
   readonly people: Pick<PeopleCache, 'ask'>;
   readonly places: (entitlementIds: readonly string[]) => Promise<readonly EntitlementPlace[]>;
+  readonly notProcessed: () => Promise<readonly string[]>;
   readonly limits: () => Promise<PublicationLimits>;
 }
 
@@ -81,7 +82,9 @@ export class SegmentPublisher {
       return { population, condition: inlineSegments(part, published), entitlementIds: [] };
     };
     const before = own === undefined ? null : whole(own.condition);
-    return this.dependencies.people.ask(RULE_IMPACT, { now: whole(condition), before, others: [], places: [], first });
+    // A segment gives nothing by itself.
+    const nothing = { others: [], places: [], notProcessed: [] };
+    return this.dependencies.people.ask(RULE_IMPACT, { now: whole(condition), before, ...nothing, first });
   }
 
   /** What publishing would do to the rules that use the segment. */
@@ -148,7 +151,7 @@ export class SegmentPublisher {
   }
 
   private async measure({ rules }: SegmentChange): Promise<SegmentEffect> {
-    const { stores, people, places, limits } = this.dependencies;
+    const { stores, people, places, notProcessed, limits } = this.dependencies;
     const changed = new Set(rules.map(({ before }) => before.id));
     const published = await stores.rules.published();
     const others = published.filter(({ id }) => !changed.has(id)).map(givingRule);
@@ -159,6 +162,7 @@ export class SegmentPublisher {
       rules: rules.map(({ before, next }) => ({ before: givingRule(before), now: givingRule(next) })),
       others,
       places: await places([...entitlementIds]),
+      notProcessed: await notProcessed(),
     });
     const told = rules.flatMap(({ next }, index) => {
       const own = effect.rules[index];

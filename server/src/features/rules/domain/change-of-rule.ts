@@ -23,4 +23,6 @@ export interface ChangeOfRule {
   readonly others: readonly GivingRule[];
   /** Where the entitlements of all these rules belong; those of targets that take no part are left out. */
   readonly places: readonly EntitlementPlace[];
+  /** Ids of excluded and blocked persons: they keep what they have (provisioning, decision 14). */
+  readonly notProcessed: readonly string[];
 }

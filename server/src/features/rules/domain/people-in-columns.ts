@@ -1,4 +1,4 @@
-import { type Bitmap, ColumnStore, rowsOf, type StoredPerson } from '@gatehouse/rules';
+import { addRow, type Bitmap, ColumnStore, rowsOf, type StoredPerson } from '@gatehouse/rules';
 import { ContractIds } from './contract-ids.ts';
 import { FACT_CATALOGUE } from './fact-catalogue.ts';
 import { type ShownPerson, ShownPersons } from './shown-persons.ts';
@@ -58,6 +58,16 @@ export class PeopleInColumns {
   /** The contracts of the person in a row, in the order in which rules number them. */
   contractIds(row: number): readonly string[] {
     return this.contracts.at(row);
+  }
+
+  /** The rows of these persons; whoever is not here is left out. */
+  rowsOfPersons(ids: readonly string[]): Bitmap {
+    const rows = new Uint32Array(this.store.words);
+    for (const id of ids) {
+      const row = this.store.rowOf(id);
+      if (row !== undefined) addRow(rows, row);
+    }
+    return rows;
   }
 
   /** New persons and changed ones in their new state, and those who are gone: the work of snapshots up to this one. */

@@ -1,5 +1,5 @@
 import { type RuleDefinition, toDayNumber } from '@gatehouse/rules';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { EntitlementPlace, GivingRule } from './change-of-rule.ts';
 import { FACT_CATALOGUE } from './fact-catalogue.ts';
 import { PeopleInColumns, type PersonForColumns } from './people-in-columns.ts';
@@ -34,7 +34,7 @@ const people = await PeopleInColumns.from(
   inBatches([person('Dirk', 'Z'), person('Cas', 'X', 'X')], [person('Ben', 'Y'), person('Ann', 'X')]),
 );
 
-const NOTHING_ELSE = { others: [], places: [] };
+const NOTHING_ELSE = { others: [], places: [], notProcessed: [] };
 
 function giving(rule: RuleDefinition | null, ...entitlementIds: readonly string[]): GivingRule | null {
   return rule === null ? null : { ...rule, entitlementIds };
@@ -99,7 +99,7 @@ const PLACES: readonly EntitlementPlace[] = [
 describe('what a change of a rule grants and revokes', () => {
   function told(now: GivingRule | null, before: GivingRule | null, ...others: readonly (GivingRule | null)[]) {
     const known = others.filter((rule) => rule !== null);
-    const change = { now, before, others: known, places: PLACES, first: 10 };
+    const change = { now, before, others: known, places: PLACES, notProcessed, first: 10 };
     const { entitlements, granted, revoked } = ruleImpact({ people, today: TODAY, snapshot: 1 }, change);
     return {
       granted,
@@ -112,6 +112,10 @@ describe('what a change of a rule grants and revokes', () => {
     };
   }
   const everybody = giving(inDepartments('X', 'Y', 'Z'), 'account');
+  let notProcessed: readonly string[] = [];
+  afterEach(() => {
+    notProcessed = [];
+  });
 
   it('counts what no other rule gives already', () => {
     // Ann and Cas are in X, Ben in Y, Dirk in Z; Ben has the group through another rule.
@@ -151,6 +155,16 @@ describe('what a change of a rule grants and revokes', () => {
     );
     expect(lines).toEqual(['account + -Ann,Cas ~0', 'control + -Ann,Cas ~0']);
     expect(revoked).toBe(2);
+  });
+
+  it('gives and takes nothing where a person is excluded or blocked', () => {
+    notProcessed = ['Cas', 'Dirk'];
+    const { lines, granted, revoked } = told(
+      giving(inDepartments('X'), 'account'),
+      giving(inDepartments('Y', 'Z'), 'account'),
+    );
+    expect(lines).toEqual(['account +Ann -Ben ~0']);
+    expect([granted, revoked]).toEqual([1, 1]);
   });
 
   it('leaves out what belongs to no target that takes part', () => {

@@ -60,6 +60,7 @@ export function ruleImpact({ people, today }: PeopleInView, change: RuleImpactAr
   const contracts = new Map(
     Array.from(matchingContracts(store, rules, 'now', today, rows), (match) => [match.row, match.contracts.length]),
   );
+  const left = people.rowsOfPersons(change.notProcessed);
   const name = (set: Uint32Array) => people.first(first, set).map(({ person }) => person);
   return {
     everybody: store.size,
@@ -74,8 +75,8 @@ export function ruleImpact({ people, today }: PeopleInView, change: RuleImpactAr
     ...entitlementEffects(
       change,
       {
-        now: inScope,
-        before: wasInScope,
+        now: difference(inScope, left),
+        before: difference(wasInScope, left),
         others: others.map((rule, index) => ({
           entitlementIds: rule.entitlementIds,
           persons: matches.get(index) ?? nobody,

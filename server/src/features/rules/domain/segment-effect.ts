@@ -9,6 +9,8 @@ export interface ChangeOfRules {
   readonly others: readonly GivingRule[];
   /** Where the entitlements of all these rules belong; those of targets that take no part are left out. */
   readonly places: readonly EntitlementPlace[];
+  /** Ids of excluded and blocked persons: they keep what they have. */
+  readonly notProcessed: readonly string[];
 }
 
 export interface EffectOnRule {
@@ -67,11 +69,12 @@ export function effectOnRules({ people, today }: PeopleInView, change: ChangeOfR
       gained: countRows(difference(now, before)),
       lost: countRows(difference(before, now)),
     })),
-    ...grantedAndRevoked(change, given, nobody),
+    ...grantedAndRevoked(change, given, people.rowsOfPersons(change.notProcessed)),
   };
 }
 
-function grantedAndRevoked({ places }: ChangeOfRules, given: readonly GivenTo[], nobody: Bitmap) {
+function grantedAndRevoked({ places }: ChangeOfRules, given: readonly GivenTo[], left: Bitmap) {
+  const nobody: Bitmap = new Uint32Array(left.length);
   const accounts = new Map(places.flatMap(({ id, kind, targetId }) => (kind === 'ACCOUNT' ? [[targetId, id]] : [])));
   const wanted = (id: string | undefined, when: 'before' | 'now'): Bitmap =>
     given.reduce(
@@ -87,5 +90,5 @@ function grantedAndRevoked({ places }: ChangeOfRules, given: readonly GivenTo[],
     granted = union(granted, difference(has, had));
     revoked = union(revoked, difference(had, has));
   }
-  return { granted: countRows(granted), revoked: countRows(revoked) };
+  return { granted: countRows(difference(granted, left)), revoked: countRows(difference(revoked, left)) };
 }
