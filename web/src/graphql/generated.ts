@@ -1141,7 +1141,6 @@ export type RulePreviewQuery = { readonly previewRule:
 
 export type ArchivePreviewQueryVariables = Exact<{
   ruleId: string;
-  first: number;
 }>;
 
 
@@ -4622,8 +4621,8 @@ fragment RuleEffect on RulePreview {
   }
 }`) as unknown as TypedDocumentString<RulePreviewQuery, RulePreviewQueryVariables>;
 export const ArchivePreviewDocument = new TypedDocumentString(`
-    query ArchivePreview($ruleId: ID!, $first: Int!) {
-  previewArchive(ruleId: $ruleId, first: $first) {
+    query ArchivePreview($ruleId: ID!) {
+  previewArchive(ruleId: $ruleId, first: 10) {
     __typename
     ... on RulePreview {
       ...RuleEffect

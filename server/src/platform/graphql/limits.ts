@@ -23,7 +23,7 @@ export const LIMITS = {
   depth: 12,
   aliases: 30,
   /** Fields answered, lists multiplied out. */
-  cost: 50_000,
+  cost: 60_000,
   /** Words of the document. */
   tokens: 4_000,
 } as const;
