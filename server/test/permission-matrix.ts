@@ -227,10 +227,16 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
   ),
   'Mutation.discardSegmentDraft': may(
     'DM',
-    ({ segmentId }) => `discardSegmentDraft(segmentId: "${segmentId}") { __typename }`,
+    ({ discardSegmentId }) => `discardSegmentDraft(segmentId: "${discardSegmentId}") { __typename }`,
   ),
-  'Mutation.publishSegment': may('DM', ({ segmentId }) => `publishSegment(segmentId: "${segmentId}") { __typename }`),
-  'Mutation.approveSegment': may('PM', ({ segmentId }) => `approveSegment(segmentId: "${segmentId}") { __typename }`),
+  'Mutation.publishSegment': may(
+    'DM',
+    ({ publishSegmentId: id }) => `publishSegment(segmentId: "${id}") { __typename }`,
+  ),
+  'Mutation.approveSegment': may(
+    'PM',
+    ({ approveSegmentId: id }) => `approveSegment(segmentId: "${id}") { __typename }`,
+  ),
   'Mutation.archiveSegment': may('DM', ({ segmentId }) => `archiveSegment(segmentId: "${segmentId}") { __typename }`),
   'Mutation.archiveRule': may(
     'DM',

@@ -21,7 +21,11 @@ export interface PermissionWorld {
   /** Rules: with a draft to publish, with one to discard, published to archive. */
   readonly draftRuleId: string;
   readonly discardRuleId: string;
+  /** Segments with a draft: one to read, change and archive, and one each to discard, publish and approve. */
   readonly segmentId: string;
+  readonly discardSegmentId: string;
+  readonly publishSegmentId: string;
+  readonly approveSegmentId: string;
   readonly publishedRuleId: string;
   /** Archivings that wait: one to approve, one to reject, one to withdraw. */
   readonly publicationIds: readonly string[];
@@ -51,6 +55,9 @@ export async function makePermissionWorld(test: TestApp): Promise<PermissionWorl
   const rule = (name: string) =>
     api(`saveRuleDraft(input: { content: { name: "${name}", categories: [], population: { status: "inactive" },
       condition: { kind: "all", conditions: [] }, entitlementIds: [] } }) { ... on Rule { id } }`);
+  const segment = (name: string) =>
+    api(`saveSegmentDraft(input: { content: { name: "${name}", description: "",
+      condition: { kind: "test", field: "person.excluded", operator: "is", values: [true] } } }) { ... on Segment { id } }`);
 
   const targetId = await api(`createTarget(input: { name: "Files", connector: "csv",
     settings: { directory: ${JSON.stringify(join(directory, 'target'))} } }) { ... on Target { id } }`);
@@ -68,8 +75,10 @@ export async function makePermissionWorld(test: TestApp): Promise<PermissionWorl
     ruleTestId: await api(`saveRuleTest(input: { ruleId: "${draftRuleId}", name: "Nobody", inRule: true, mustGet: [],
       mustNotGet: [], example: { person: {}, contracts: [] } }) { ... on RuleTest { id } }`),
     discardRuleId: await rule('to discard'),
-    segmentId: await api(`saveSegmentDraft(input: { content: { name: "Segment", description: "",
-      condition: { kind: "all", conditions: [] } } }) { ... on Segment { id } }`),
+    segmentId: await segment('read'),
+    discardSegmentId: await segment('discarded'),
+    publishSegmentId: await segment('published'),
+    approveSegmentId: await segment('approved'),
     userId: await api(`createUser(input: { name: "someone", displayName: "Someone", roles: [VIEWER],
       password: "a long enough one" }) { ... on User { id } }`),
     tokenId: token['createApiToken'].apiToken.id,

@@ -214,5 +214,6 @@ async function somethingOfEachKind(): Promise<void> {
   await test.announce(
     { kind: 'import.failed', subjectType: 'Import', subjectId: newId(), data: { sourceId }, actor: SYSTEM, audit },
     progressEvent('IMPORT', newId(), point, SYSTEM),
+    { kind: 'target.changed', subjectType: 'Target', subjectId: newId(), data: {}, actor: SYSTEM },
   );
 }

@@ -189,7 +189,7 @@ describe('a process that died', () => {
     await world.set([anna]);
     await publishRule(app, 'Directory', EVERYBODY, [directory.target.account]);
     const enforcement = await enforce();
-    await queries.execute(sql`truncate accounts, grants`);
+    await queries.execute(sql`truncate accounts, grant_reasons, grants`);
     await queries.execute(sql`update actions set state = 'WAITING'`);
     await queries.execute(sql`update enforcements set state = 'RUNNING', finished_at = null`);
     await bury(await killedWhileRunning(enforcement.id));
