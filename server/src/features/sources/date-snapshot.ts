@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../platform/clock.ts';
+import type { Queryable } from '../../platform/database/connection.ts';
 import type { Job, JobRequest } from '../../platform/jobs/job.ts';
 import { SYSTEM } from './import-actor.ts';
 import { snapshotApplied } from './import-events.ts';
 import type { ImportStores, InImportTransaction } from './import-stores.ts';
 import { latestSnapshotDay } from './storage/snapshot/latest-snapshot-day.ts';
-import { Snapshot } from './storage/snapshot/snapshot.ts';
+import { lockSnapshots, Snapshot } from './storage/snapshot/snapshot.ts';
 
 export const DATE_SNAPSHOT_JOB = 'snapshot.date';
 
@@ -28,8 +29,10 @@ export class DateSnapshots {
     await inTransaction(async (stores) => {
       const configuration = await stores.configuration.get();
       const day = today ?? clock.today(configuration.timeZone);
-      const latest = await latestSnapshotDay(stores.queries);
-      if (latest === null || latest >= day) return;
+      if (!(await isDue(stores.queries, day))) return;
+      await lockSnapshots(stores.queries);
+      // Another may have begun the day meanwhile.
+      if (!(await isDue(stores.queries, day))) return;
       const snapshot = await Snapshot.prepare(stores.queries, {
         kind: 'DATE',
         staged: null,
@@ -60,6 +63,12 @@ export class DateSnapshots {
       },
     };
   }
+}
+
+/** Whether there are snapshots, all of earlier days. */
+async function isDue(queries: Queryable, day: string): Promise<boolean> {
+  const latest = await latestSnapshotDay(queries);
+  return latest !== null && latest < day;
 }
 
 /** One waiting job for all processes; at once, by whatever clock the database has. */

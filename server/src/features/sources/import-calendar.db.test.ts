@@ -42,6 +42,11 @@ describe('the calendar', () => {
     expect(await source.person('2')).toMatchObject({ version: 1 });
     await world.sources.dateSnapshots.run();
     expect(await number()).toBe(since + 1);
+
+    world.clock.set(new Date('2027-03-02T23:30:00Z'));
+    // At midnight the job and an evaluation may both begin the day.
+    await Promise.all([world.sources.dateSnapshots.run(), world.sources.dateSnapshots.run()]);
+    expect(await number()).toBe(since + 2);
     world.clock.set(start);
   });
 });

@@ -27,6 +27,11 @@ export interface AppliedState {
   readonly foundAgain: readonly string[];
 }
 
+/** Waits for any other snapshot of this database to end; none begins before the end of the transaction. */
+export async function lockSnapshots(tx: Queryable): Promise<void> {
+  await tx.execute(sql`/* snapshot.lock */ select pg_advisory_xact_lock(hashtext('gatehouse.snapshot'))`);
+}
+
 /**
  * A state of all persons, computed and then applied in one transaction (data model, Imports): readers see the old one or the new one.
  * `prepare` writes nothing that outlives the transaction, so that what would happen can be looked at first.
@@ -38,10 +43,9 @@ export class Snapshot {
     readonly effect: NextEffect,
   ) {}
 
-  /** Waits for any other snapshot of this database to end. */
   static async prepare(tx: Queryable, request: SnapshotRequest): Promise<Snapshot> {
     const { staged, today, configuration } = request;
-    await tx.execute(sql`/* snapshot.lock */ select pg_advisory_xact_lock(hashtext('gatehouse.snapshot'))`);
+    await lockSnapshots(tx);
     await beginNextState(tx);
     if (staged !== null) await takeStaged(tx, staged);
     await keepOthers(tx, staged?.sourceId ?? null);
