@@ -67,10 +67,22 @@ export function hasFocus(place: Locator): Promise<boolean> {
  */
 export async function untilFocused(place: Locator): Promise<void> {
   await place.and(place.page().locator(':focus')).waitFor();
-  await place.evaluate(
-    () =>
-      new Promise((told) => {
-        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(told)));
+  await hasFocusSoon(place);
+}
+
+/** Whether the place has the focus and keeps it: a list that is opening puts it on what is chosen. */
+export async function keepsFocus(place: Locator): Promise<boolean> {
+  return (await hasFocus(place)) && (await hasFocusSoon(place));
+}
+
+/** Whether the place has the focus after the next frame. */
+function hasFocusSoon(place: Locator): Promise<boolean> {
+  return place.evaluate(
+    (element) =>
+      new Promise<boolean>((told) => {
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => setTimeout(() => told(element === document.activeElement))),
+        );
       }),
   );
 }

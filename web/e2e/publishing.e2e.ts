@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { axeFindings } from './axe-findings.ts';
 import { makeFirstAdministrator } from './first-administrator.ts';
 import { button, listField, textField } from './form-fields.ts';
+import { untilFocused } from './keyboard.ts';
 import { startProduct } from './running-product.ts';
 
 /** Publishing: what it does is seen first, a second person is asked above a limit, versions are compared and brought back. */
@@ -62,6 +63,7 @@ test('a second person approves what reaches a limit, and sees what he approves',
 
   const anton = await product.openPage();
   await anton.goto(product.origin);
+  await untilFocused(textField(anton, 'User name'));
   await textField(anton, 'User name').fill('anton');
   await textField(anton, 'Password').fill(PASSWORD);
   await button(anton, 'Sign in').click();

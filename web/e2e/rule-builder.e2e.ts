@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeFirstAdministrator } from './first-administrator.ts';
 import { button, listField, option, textField } from './form-fields.ts';
-import { hasFocus, Keyboard } from './keyboard.ts';
+import { hasFocus, Keyboard, keepsFocus } from './keyboard.ts';
 import { startProduct } from './running-product.ts';
 
 /** The builder: each template by three ways to the same published JSON, which is written here by hand from the specification. */
@@ -214,7 +214,7 @@ async function pick(keyboard: Keyboard, label: string, wanted: string | RegExp, 
   // A long list draws only what is in sight.
   const found = option(page, wanted);
   for (let presses = 0; presses < 60; presses += 1) {
-    if ((await found.count()) === 1 && (await hasFocus(found))) break;
+    if ((await found.count()) === 1 && (await keepsFocus(found))) break;
     await keyboard.press('ArrowDown');
   }
   await keyboard.press('Enter');
