@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { migrateDatabase } from '@gatehouse/drizzle/migrate';
 import { sql } from 'drizzle-orm';
 import { ActionGroups } from '../src/features/evaluation/storage/action-groups.ts';
 import type { PlannedActionFilter } from '../src/features/evaluation/storage/action-search.ts';
@@ -24,7 +25,9 @@ const ANY: PlannedActionFilter = {
   ruleId: null,
 };
 
-const database = openDatabase({ url: process.env['DATABASE_URL'] ?? '' });
+const url = process.env['DATABASE_URL'] ?? '';
+await migrateDatabase(url);
+const database = openDatabase({ url });
 try {
   await measure(await fillPlan(database, Number(values.actions)));
 } finally {
