@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvHeader, csvLine, severalValues } from './csv-lines.ts';
+import { csvHeader, csvLines, severalValues } from './csv-lines.ts';
 
 describe('a line of CSV', () => {
   it.each([
@@ -15,11 +15,11 @@ describe('a line of CSV', () => {
     ['Jansen, Jan', '"Jansen, Jan"'],
     ['Søren', 'Søren'],
   ])('writes %j so that no spreadsheet calculates it', (cell, expected) => {
-    expect(csvLine([cell, 'x'])).toBe(`${expected},x\r\n`);
+    expect(csvLines([[cell, 'x']])).toBe(`${expected},x\r\n`);
   });
 
   it('writes numbers and nothing as they are', () => {
-    expect(csvLine([-5, null, 0])).toBe('-5,,0\r\n');
+    expect(csvLines([[-5, null, 0]])).toBe('-5,,0\r\n');
   });
 
   it('is read back as what was written, but for the apostrophe', () => {
@@ -27,7 +27,7 @@ describe('a line of CSV', () => {
       fc.property(
         fc.array(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 2, maxLength: 2 }), { minLength: 1 }),
         (rows) => {
-          const file = csvHeader(['One', 'Two']) + rows.map(csvLine).join('');
+          const file = csvHeader(['One', 'Two']) + csvLines(rows);
           const read: string[][] = parse(file, { bom: true, from_line: 2 });
           expect(read.map((cells) => cells.map((cell) => cell.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/, '')))).toEqual(
             rows.map((cells) => cells.map((cell) => cell.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/, ''))),

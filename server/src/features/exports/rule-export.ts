@@ -1,7 +1,7 @@
 import type { Rule, RuleVersion } from '../rules/index.ts';
 import type { Entitlement, Target } from '../targets/index.ts';
 import { conditionNotation } from './condition-notation.ts';
-import { csvHeader, csvLine, severalValues } from './csv-lines.ts';
+import { csvHeader, csvLines, severalValues } from './csv-lines.ts';
 import { entitlementText, WORDS } from './export-words.ts';
 
 const HEADER = [
@@ -32,7 +32,7 @@ export function* ruleCsv({ rules, targets, entitlements, persons }: RuleExportFa
     for (const version of [rule.published, rule.draft]) {
       if (version === null) continue;
       const counted = version.state === 'PUBLISHED' ? (persons?.[rule.id] ?? null) : null;
-      yield csvLine(cellsOf(version, names, counted));
+      yield csvLines([cellsOf(version, names, counted)]);
     }
   }
 }

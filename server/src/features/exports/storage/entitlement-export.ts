@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '../../../platform/database/connection.ts';
-import { csvHeader, csvLine, severalValues } from '../csv-lines.ts';
+import { csvHeader, csvLines, severalValues } from '../csv-lines.ts';
 import { entitlementText } from '../export-words.ts';
 
 const ROWS_AT_A_TIME = 1_000;
@@ -41,7 +41,7 @@ export async function* entitlementCsv(queries: Queryable): AsyncGenerator<string
   let after = NO_ID;
   for (;;) {
     const rows = await entitlementsAfter(queries, after);
-    if (rows.length > 0) yield rows.map((row) => csvLine(cellsOf(row))).join('');
+    if (rows.length > 0) yield csvLines(rows.map((row) => cellsOf(row)));
     if (rows.length < ROWS_AT_A_TIME) return;
     after = rows.at(-1)?.id ?? after;
   }

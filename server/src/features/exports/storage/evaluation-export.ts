@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '../../../platform/database/connection.ts';
-import { csvHeader, csvLine, severalValues } from '../csv-lines.ts';
+import { csvHeader, csvLines, severalValues } from '../csv-lines.ts';
 import { entitlementText, personText, WORDS } from '../export-words.ts';
 
-const ROWS_AT_A_TIME = 5_000;
+const ROWS_AT_A_TIME = 1_000;
 
 /** The first eight of the ecosystem's historic actions; ours come after. */
 const HEADER = [
@@ -52,7 +52,7 @@ export async function* evaluationCsv(
   let after = 0;
   for (;;) {
     const rows = await actionsAfter(queries, evaluationId, timeZone, after);
-    if (rows.length > 0) yield rows.map((row) => csvLine(cellsOf(row, rules))).join('');
+    if (rows.length > 0) yield csvLines(rows.map((row) => cellsOf(row, rules)));
     if (rows.length < ROWS_AT_A_TIME) return;
     after = rows.at(-1)?.number ?? after;
   }
