@@ -17,7 +17,6 @@ describe('packed texts', () => {
         expect(packed.find(other)).toBe(distinct.includes(other) ? distinct.indexOf(other) : undefined);
         expect(packed.at(packed.size)).toBeUndefined();
       }),
-      { numRuns: 200 },
     );
   });
 
