@@ -104,7 +104,7 @@ function makeForecast(count: number): Forecast {
       }),
     ],
     entitlements: [...accounts, ...access, ...permissions],
-    notProcessed: [],
+    unprocessed: [],
   };
 }
 

@@ -2,8 +2,8 @@ import { BEGIN_PLAN, NEXT_PART } from './features/evaluation/domain/plan-questio
 import { COUNT_STANDING, PAGE_STANDING } from './features/evaluation/domain/standing-questions.ts';
 import type { Question } from './features/rules/domain/people-question.ts';
 import { RULE_ANALYSIS } from './features/rules/domain/rule-analysis.ts';
-import { RULE_IMPACT, VALUE_SUGGESTIONS } from './features/rules/domain/rule-questions.ts';
-import { COUNT_PERSONS, SEGMENT_EFFECT } from './features/rules/domain/segment-questions.ts';
+import { IMPACT, VALUE_SUGGESTIONS } from './features/rules/domain/rule-questions.ts';
+import { COUNT_PERSONS } from './features/rules/domain/segment-questions.ts';
 import { CALENDAR, COMING_PERSONS } from './features/time-machine/domain/calendar-questions.ts';
 
 /**
@@ -11,10 +11,9 @@ import { CALENDAR, COMING_PERSONS } from './features/time-machine/domain/calenda
  * import, and nothing else of a feature: keep them free of services, storage and the API.
  */
 export const PEOPLE_QUESTIONS: readonly Question<never, unknown>[] = [
-  RULE_IMPACT,
+  IMPACT,
   VALUE_SUGGESTIONS,
   RULE_ANALYSIS,
-  SEGMENT_EFFECT,
   COUNT_PERSONS,
   CALENDAR,
   COMING_PERSONS,

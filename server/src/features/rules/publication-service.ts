@@ -8,8 +8,9 @@ import { authorise } from '../access/index.ts';
 import { contentText, type PublicationKind, type PublicationRequest, withoutNames } from './domain/publication.ts';
 import { publicationMoved } from './domain/publication-problems.ts';
 import type { Rule, RuleVersion } from './domain/rule.ts';
+import type { RuleImpact } from './domain/rule-impact.ts';
 import { type ConditionInvalid, noDraft, ruleArchived, ruleNotFound } from './domain/rule-problems.ts';
-import { givingRule, type ImpactMeasure, type MeasuredImpact } from './impact-measure.ts';
+import { givingRule, type ImpactMeasure, type Measured } from './impact-measure.ts';
 import {
   archiveRule,
   conditionProblem,
@@ -62,7 +63,7 @@ export class PublicationService {
     if (seen.draft === null) return noDraft(ruleId);
     const invalid = conditionProblem(seen.draft);
     if (invalid !== null) return invalid;
-    const measured = await this.dependencies.measure.measure(ruleId, givingRule(seen.draft));
+    const measured = await this.dependencies.measure.measureRule({ ruleId, now: givingRule(seen.draft) });
     return this.changeMeasured(seen, async (stores, rule) => {
       const draft = rule.draft ?? seen.draft;
       if (draft === null) return noDraft(ruleId);
@@ -81,7 +82,7 @@ export class PublicationService {
     const seen = await this.dependencies.stores.rules.byId(ruleId);
     if (seen === null) return ruleNotFound(ruleId);
     if (seen.archivedAt !== null) return ruleArchived(ruleId);
-    const measured = await this.dependencies.measure.measure(ruleId, null);
+    const measured = await this.dependencies.measure.measureRule({ ruleId, now: null });
     return this.changeMeasured(seen, async (stores, rule) => {
       const how: PublishHow = { actor, at: this.dependencies.clock.now(), unmanage, told: toldOf(measured) };
       if (await this.asks(stores, rule, 'ARCHIVE', measured, how)) return null;
@@ -114,7 +115,7 @@ export class PublicationService {
     stores: PublishStores,
     rule: Rule,
     kind: PublicationKind,
-    { impact, exceeded }: MeasuredImpact,
+    { impact, exceeded }: Measured<RuleImpact>,
     { actor, at, unmanage }: PublishHow,
   ): Promise<boolean> {
     await stores.publications.endPending(rule.id, { state: 'SUPERSEDED', at, by: actor.id, reason: null });
@@ -157,7 +158,7 @@ export function publicationEvent(
   };
 }
 
-function toldOf({ impact: { granted, revoked } }: MeasuredImpact) {
+function toldOf({ impact: { granted, revoked } }: Measured<RuleImpact>) {
   return { granted, revoked };
 }
 

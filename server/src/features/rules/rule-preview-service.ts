@@ -57,7 +57,10 @@ export class RulePreviewService {
       condition: inlineSegments(condition, segments),
       entitlementIds: input.entitlementIds ?? rule?.published?.entitlementIds ?? [],
     };
-    const { impact, exceeded } = await this.dependencies.measure.measure(input.ruleId, now, named(input.first));
+    const { impact, exceeded } = await this.dependencies.measure.measureRule(
+      { ruleId: input.ruleId, now },
+      named(input.first),
+    );
     return { ...impact, exceeded, milliseconds: Math.round(performance.now() - began) };
   }
 
@@ -66,7 +69,7 @@ export class RulePreviewService {
     authorise(actor, 'Query.previewArchive');
     const began = performance.now();
     if ((await this.dependencies.rules.byId(ruleId)) === null) return ruleNotFound(ruleId);
-    const { impact, exceeded } = await this.dependencies.measure.measure(ruleId, null, named(first));
+    const { impact, exceeded } = await this.dependencies.measure.measureRule({ ruleId, now: null }, named(first));
     return { ...impact, exceeded, milliseconds: Math.round(performance.now() - began) };
   }
 

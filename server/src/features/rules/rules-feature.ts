@@ -107,12 +107,11 @@ export function createRulesFeature({
     ),
   });
   const limits = async (tx: Queryable) => (await new SettingsStore(tx).get(PUBLICATION_LIMITS)).limits;
-  const notProcessed = () => new PersonReader(database.queries).unprocessedIds();
   const measure = new ImpactMeasure({
     people,
     publishedRules: () => stores.rules.published(),
     places: (ids) => livePlaces(targets, database.queries, ids),
-    notProcessed,
+    unprocessed: () => new PersonReader(database.queries).unprocessedIds(),
     limits: () => limits(database.queries),
   });
   const publications = new PublicationService({ clock, stores, inTransaction: inTransaction(database, bind), measure });
@@ -134,10 +133,7 @@ export function createRulesFeature({
   });
   const segments = new SegmentService({ clock, stores, inTransaction: inTransaction(database, bind), people });
   const segmentPublisher = new SegmentPublisher({
-    ...{ clock, stores, inTransaction: inTransaction(database, bind), people },
-    places: (ids) => livePlaces(targets, database.queries, ids),
-    notProcessed,
-    limits: () => limits(database.queries),
+    ...{ clock, stores, inTransaction: inTransaction(database, bind), people, measure },
   });
   const loaders = new RuleLoaders(rules);
   const analysis = new RuleAnalysisService({

@@ -6,16 +6,14 @@ import type { InTransaction } from '../../platform/database/transaction.ts';
 import { newId } from '../../platform/ids.ts';
 import { isProblem, type Problem } from '../../platform/problems.ts';
 import { authorise, type OperationName } from '../access/index.ts';
-import type { EntitlementPlace } from './domain/change-of-rule.ts';
 import { FACT_CATALOGUE } from './domain/fact-catalogue.ts';
-import { type ExceededLimit, exceededLimits, type PublicationLimits } from './domain/publication-limits.ts';
+import type { ExceededLimit } from './domain/publication-limits.ts';
 import type { RuleVersion } from './domain/rule.ts';
-import type { RuleImpact } from './domain/rule-impact.ts';
+import { type Impact, ofOneRule, type RuleImpact } from './domain/rule-impact.ts';
 import { type ConditionInvalid, conditionInvalid } from './domain/rule-problems.ts';
-import { RULE_IMPACT } from './domain/rule-questions.ts';
+import { IMPACT } from './domain/rule-questions.ts';
 import type { SavedSegment } from './domain/segment.ts';
 import { changeText, refusedSegments, type SegmentChange, segmentChange } from './domain/segment-change.ts';
-import type { EffectOnRules } from './domain/segment-effect.ts';
 import {
   type RefusedUser,
   type SegmentHeld,
@@ -26,8 +24,7 @@ import {
   segmentNotFound,
   segmentUsersRefused,
 } from './domain/segment-problems.ts';
-import { SEGMENT_EFFECT } from './domain/segment-questions.ts';
-import { givingRule } from './impact-measure.ts';
+import { givingRule, type ImpactMeasure } from './impact-measure.ts';
 import type { PeopleCache } from './people-in-view.ts';
 import { conditionProblem, type PublishStores, publishVersion, refusalOf } from './publish-version.ts';
 import { segmentEvent } from './segment-event.ts';
@@ -42,14 +39,12 @@ interface Dependencies {
   readonly stores: Stores;
   readonly inTransaction: InTransaction<Stores>;
   readonly people: Pick<PeopleCache, 'ask'>;
-  readonly places: (entitlementIds: readonly string[]) => Promise<readonly EntitlementPlace[]>;
-  readonly notProcessed: () => Promise<readonly string[]>;
-  readonly limits: () => Promise<PublicationLimits>;
+  readonly measure: ImpactMeasure;
 }
 
 /** What publishing the draft of a segment would do. */
-export interface SegmentEffect extends Omit<EffectOnRules, 'rules'> {
-  readonly rules: readonly (EffectOnRules['rules'][number] & { readonly rule: RuleVersion })[];
+export interface SegmentEffect extends Omit<Impact, 'rules'> {
+  readonly rules: readonly (Impact['rules'][number] & { readonly rule: RuleVersion })[];
   /** Limits that ask for a second person. */
   readonly exceeded: readonly ExceededLimit[];
 }
@@ -83,8 +78,9 @@ export class SegmentPublisher {
     };
     const before = own === undefined ? null : whole(own.condition);
     // A segment gives nothing by itself.
-    const nothing = { others: [], places: [], notProcessed: [] };
-    return this.dependencies.people.ask(RULE_IMPACT, { now: whole(condition), before, ...nothing, first });
+    const nothing = { others: [], places: [], unprocessed: [] };
+    const rules = [{ now: whole(condition), before }];
+    return ofOneRule(await this.dependencies.people.ask(IMPACT, { rules, ...nothing, first }));
   }
 
   /** What publishing would do to the rules that use the segment. */
@@ -151,24 +147,14 @@ export class SegmentPublisher {
   }
 
   private async measure({ rules }: SegmentChange): Promise<SegmentEffect> {
-    const { stores, people, places, notProcessed, limits } = this.dependencies;
-    const changed = new Set(rules.map(({ before }) => before.id));
-    const published = await stores.rules.published();
-    const others = published.filter(({ id }) => !changed.has(id)).map(givingRule);
-    const entitlementIds = new Set(
-      [...rules.map(({ next }) => next), ...others].flatMap((rule) => rule.entitlementIds),
+    const { impact, exceeded } = await this.dependencies.measure.measure(
+      rules.map(({ next }) => ({ ruleId: next.ruleId, now: givingRule(next) })),
     );
-    const effect = await people.ask(SEGMENT_EFFECT, {
-      rules: rules.map(({ before, next }) => ({ before: givingRule(before), now: givingRule(next) })),
-      others,
-      places: await places([...entitlementIds]),
-      notProcessed: await notProcessed(),
-    });
     const told = rules.flatMap(({ next }, index) => {
-      const own = effect.rules[index];
+      const own = impact.rules[index];
       return own === undefined ? [] : [{ ...own, rule: next }];
     });
-    return { ...effect, rules: told, exceeded: exceededLimits(effect, await limits()) };
+    return { ...impact, rules: told, exceeded };
   }
 
   private async write(stores: Stores, actor: Actor, change: SegmentChange, effect: SegmentEffect): Promise<void> {

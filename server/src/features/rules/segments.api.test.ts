@@ -303,6 +303,27 @@ describe('publishing a segment', () => {
     expect(answer.previewSegment).toMatchObject({ count: 2, gained: 2, lost: 1 });
   });
 
+  it('has the effect that the same change of its only rule has', async () => {
+    await world.set([
+      { key: 'anna', departments: ['X'] },
+      { key: 'ben', departments: ['Y'] },
+      { key: 'cas', departments: ['X', 'Y'] },
+      { key: 'dirk', departments: ['Z'] },
+    ]);
+    const id = await segmentOf('Finance', inDepartment('X'));
+    const ruleId = await ruleOf('Money', ref(id));
+    await ruleOf('Others', inDepartment('Z'));
+    await saveSegment('Finance', inDepartment('Y', 'Z'), id);
+    const { segmentEffect } = await designer.data(operation('segments', 'SegmentEffect'), { segmentId: id });
+    const input = { population: POPULATION, condition: inDepartment('Y', 'Z'), ruleId, first: 10 };
+    const { previewRule } = await designer.data(operation('rules', 'RulePreview'), { input });
+    // Ben gets the account; Dirk has it through the other rule; Anna loses it; Cas keeps it.
+    const expected = { everybody: 4, granted: 1, revoked: 1 };
+    expect([segmentEffect, previewRule]).toMatchObject([expected, expected]);
+    const scope = { count: 3, gained: 2, lost: 1 };
+    expect([segmentEffect.rules, previewRule]).toMatchObject([[scope], scope]);
+  });
+
   it('needs somebody else than who wrote the draft when its effect reaches a limit', async () => {
     await world.set([{ key: 'anna', departments: ['X'] }]);
     const id = await segmentOf('Finance', inDepartment('Y'));

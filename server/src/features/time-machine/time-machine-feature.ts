@@ -85,7 +85,7 @@ async function forecastState(tx: Queryable, { clock, targets }: TimeMachineDepen
         return { ruleId, versionId, definition: wholeDefinition(version), entitlementIds };
       }),
       entitlements: entitlements.map(({ id, targetId, kind }) => ({ id, targetId, kind })),
-      notProcessed: [...(await persons.unprocessedIds())].sort(),
+      unprocessed: [...(await persons.unprocessedIds())].sort(),
     },
   };
 }

@@ -1,8 +1,8 @@
 import { type Bitmap, countRows, difference, intersection, union } from '@gatehouse/rules';
-import type { ChangeOfRule, EntitlementPlace, GivingRule } from './change-of-rule.ts';
+import type { ChangedRule, ChangeOfRules, EntitlementPlace, GivingRule } from './change-of-rules.ts';
 import type { ShownPerson } from './people-in-columns.ts';
 
-/** What a change of a rule does to one entitlement. */
+/** What a change of rules does to one entitlement. */
 export interface EntitlementEffect {
   readonly entitlementId: string;
   readonly granted: number;
@@ -15,22 +15,32 @@ export interface EntitlementEffect {
 }
 
 export interface EntitlementEffects {
+  /** Persons to whom the change grants something, and from whom it revokes something. */
   readonly granted: number;
   readonly revoked: number;
   readonly entitlements: readonly EntitlementEffect[];
 }
 
-/** Who is in which rule. */
-interface Scopes {
+/** Who is in a changed rule. */
+export interface Scope {
   readonly now: Bitmap;
   readonly before: Bitmap;
-  readonly others: readonly { readonly entitlementIds: readonly string[]; readonly persons: Bitmap }[];
 }
 
+/** Who is in which rule; the changed ones without whoever is not processed, in the order of the change. */
+interface Scopes {
+  readonly changed: readonly Scope[];
+  readonly others: readonly { readonly entitlementIds: readonly string[]; readonly persons: Bitmap }[];
+  readonly nobody: Bitmap;
+}
+
+type Name = (persons: Bitmap) => readonly ShownPerson[];
+
 /** The other rules that decide about what this change touches: those that give the same entitlements, or an account in the same target. */
-export function rulesThatMatter(change: ChangeOfRule): readonly GivingRule[] {
-  const touched = new Set(touchedBy(change).map(({ id }) => id));
-  const targets = new Set(touchedBy(change).map(({ targetId }) => targetId));
+export function rulesThatMatter(change: ChangeOfRules): readonly GivingRule[] {
+  const places = touchedBy(change);
+  const touched = new Set(places.map(({ id }) => id));
+  const targets = new Set(places.map(({ targetId }) => targetId));
   const accounts = change.places.filter(({ kind, targetId }) => kind === 'ACCOUNT' && targets.has(targetId));
   for (const { id } of accounts) touched.add(id);
   return change.others.filter(({ entitlementIds }) => entitlementIds.some((id) => touched.has(id)));
@@ -40,32 +50,20 @@ export function rulesThatMatter(change: ChangeOfRule): readonly GivingRule[] {
  * Granted is what the rules want with the change and not without it, revoked the other way round. Whoever keeps an entitlement through
  * another published rule loses nothing; nothing is had without an account in its target (provisioning 5.3).
  */
-export function entitlementEffects(
-  change: ChangeOfRule,
-  scopes: Scopes,
-  name: (persons: Bitmap) => readonly ShownPerson[],
-): EntitlementEffects {
-  const { now, before } = change;
-  const nobody = new Uint32Array(scopes.now.length);
-  const unchanged = new Map<string, Bitmap>();
-  const wanted = (id: string | undefined, rule: GivingRule | null, inRule: Bitmap): Bitmap => {
-    if (id === undefined) return nobody;
-    const byOthers = unchanged.get(id) ?? givenBy(id, scopes.others, nobody);
-    unchanged.set(id, byOthers);
-    return rule?.entitlementIds.includes(id) === true ? union(byOthers, inRule) : byOthers;
-  };
+export function entitlementEffects(change: ChangeOfRules, scopes: Scopes, name: Name): EntitlementEffects {
+  const wanted = wantedBy(change.rules, scopes);
   const accountOf = new Map(
     change.places.flatMap(({ id, kind, targetId }) => (kind === 'ACCOUNT' ? [[targetId, id]] : [])),
   );
   const remember = namesOnce(name);
-  let anyGranted: Bitmap = nobody;
-  let anyRevoked: Bitmap = nobody;
+  let anyGranted = scopes.nobody;
+  let anyRevoked = scopes.nobody;
   const entitlements = touchedBy(change).map(({ id, targetId }) => {
     const account = accountOf.get(targetId);
-    const wantedNow = wanted(id, now, scopes.now);
-    const wantedBefore = wanted(id, before, scopes.before);
-    const hasNow = intersection(wantedNow, wanted(account, now, scopes.now));
-    const hadBefore = intersection(wantedBefore, wanted(account, before, scopes.before));
+    const wantedNow = wanted(id, 'now');
+    const wantedBefore = wanted(id, 'before');
+    const hasNow = intersection(wantedNow, wanted(account, 'now'));
+    const hadBefore = intersection(wantedBefore, wanted(account, 'before'));
     const granted = difference(hasNow, hadBefore);
     const revoked = difference(hadBefore, hasNow);
     const waiting = difference(difference(wantedNow, hasNow), wantedBefore);
@@ -80,21 +78,21 @@ export function entitlementEffects(
       revokedPersons: remember(revoked),
     };
   });
-  const given = new Set([...(now?.entitlementIds ?? []), ...(before?.entitlementIds ?? [])]);
+  const given = givenBy(change.rules);
   return {
     granted: countRows(anyGranted),
     revoked: countRows(anyRevoked),
-    // What is touched only because it needs an account of the rule is told when something happens to it.
+    // What is touched only because it needs an account of these rules is told when something happens to it.
     entitlements: entitlements.filter(
       ({ entitlementId, granted, revoked }) => given.has(entitlementId) || granted + revoked > 0,
     ),
   };
 }
 
-/** What the rule gives or gave, and, where that is an account, all that other rules give in its target. */
-function touchedBy({ now, before, others, places }: ChangeOfRule): readonly EntitlementPlace[] {
+/** What the changed rules give or gave, and, where that is an account, all that other rules give in its target. */
+function touchedBy({ rules, others, places }: ChangeOfRules): readonly EntitlementPlace[] {
   const byId = new Map(places.map((place) => [place.id, place]));
-  const own = new Set([...(now?.entitlementIds ?? []), ...(before?.entitlementIds ?? [])]);
+  const own = givenBy(rules);
   const ownPlaces = [...own].flatMap((id) => byId.get(id) ?? []);
   const targets = new Set(ownPlaces.flatMap(({ kind, targetId }) => (kind === 'ACCOUNT' ? [targetId] : [])));
   const byOthers = new Set(others.flatMap(({ entitlementIds }) => entitlementIds));
@@ -102,14 +100,36 @@ function touchedBy({ now, before, others, places }: ChangeOfRule): readonly Enti
   return [...ownPlaces, ...dependent];
 }
 
-function givenBy(id: string, rules: Scopes['others'], nobody: Bitmap): Bitmap {
-  return rules
-    .filter(({ entitlementIds }) => entitlementIds.includes(id))
-    .reduce((all, { persons }) => union(all, persons), nobody);
+function givenBy(rules: readonly ChangedRule[]): ReadonlySet<string> {
+  return new Set(
+    rules.flatMap(({ now, before }) => [...(now?.entitlementIds ?? []), ...(before?.entitlementIds ?? [])]),
+  );
 }
 
-/** A rule gives most of its entitlements to the same persons: each set is looked through once. */
-function namesOnce(name: (persons: Bitmap) => readonly ShownPerson[]): (persons: Bitmap) => readonly ShownPerson[] {
+/** Who is to have an entitlement by all rules together, without and with the change. */
+function wantedBy(rules: readonly ChangedRule[], { changed, others, nobody }: Scopes) {
+  const unchanged = new Map<string, Bitmap>();
+  const byOthers = (id: string): Bitmap => {
+    const known = unchanged.get(id);
+    if (known !== undefined) return known;
+    const persons = others
+      .filter(({ entitlementIds }) => entitlementIds.includes(id))
+      .reduce((all, other) => union(all, other.persons), nobody);
+    unchanged.set(id, persons);
+    return persons;
+  };
+  return (id: string | undefined, when: keyof Scope): Bitmap => {
+    if (id === undefined) return nobody;
+    return changed.reduce(
+      (all, scope, index) =>
+        rules[index]?.[when]?.entitlementIds.includes(id) === true ? union(all, scope[when]) : all,
+      byOthers(id),
+    );
+  };
+}
+
+/** Most entitlements of a rule are given to the same persons: each set is looked through once. */
+function namesOnce(name: Name): Name {
   const known: { readonly persons: Bitmap; readonly names: readonly ShownPerson[] }[] = [];
   return (persons) => {
     const same = known.find((one) => one.persons.every((word, index) => word === persons[index]));

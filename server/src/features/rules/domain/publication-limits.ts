@@ -1,4 +1,4 @@
-import type { RuleImpact } from './rule-impact.ts';
+import type { Impact } from './rule-impact.ts';
 
 export const LIMITED_EFFECTS = ['GRANTED', 'REVOKED'] as const;
 export type LimitedEffect = (typeof LIMITED_EFFECTS)[number];
@@ -23,7 +23,7 @@ export interface ExceededLimit {
 
 /** The limits that ask for a second person. */
 export function exceededLimits(
-  { everybody, granted, revoked }: Pick<RuleImpact, 'everybody' | 'granted' | 'revoked'>,
+  { everybody, granted, revoked }: Pick<Impact, 'everybody' | 'granted' | 'revoked'>,
   limits: PublicationLimits,
 ): readonly ExceededLimit[] {
   return limits.flatMap((limit) => {

@@ -1,9 +1,9 @@
 import { type RuleDefinition, toDayNumber } from '@gatehouse/rules';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { EntitlementPlace, GivingRule } from './change-of-rule.ts';
+import type { ChangedRule, ChangeOfRules, EntitlementPlace, GivingRule } from './change-of-rules.ts';
 import { FACT_CATALOGUE } from './fact-catalogue.ts';
 import { PeopleInColumns, type PersonForColumns } from './people-in-columns.ts';
-import { ruleImpact } from './rule-impact.ts';
+import { impactOf, ofOneRule } from './rule-impact.ts';
 import { suggestValues } from './value-suggestions.ts';
 
 const TODAY = toDayNumber('2027-01-01') ?? 0;
@@ -34,17 +34,18 @@ const people = await PeopleInColumns.from(
   inBatches([person('Dirk', 'Z'), person('Cas', 'X', 'X')], [person('Ben', 'Y'), person('Ann', 'X')]),
 );
 
-const NOTHING_ELSE = { others: [], places: [], notProcessed: [] };
+const NOTHING_ELSE = { others: [], places: [], unprocessed: [] };
 
 function giving(rule: RuleDefinition | null, ...entitlementIds: readonly string[]): GivingRule | null {
   return rule === null ? null : { ...rule, entitlementIds };
 }
 
+function ruleImpact(rule: ChangedRule, beside: Omit<ChangeOfRules, 'rules'>, first: number, among = people) {
+  return ofOneRule(impactOf({ people: among, today: TODAY, snapshot: 1 }, { rules: [rule], ...beside, first }));
+}
+
 function impact(now: RuleDefinition | null, before: RuleDefinition | null, first = 10) {
-  return ruleImpact(
-    { people, today: TODAY, snapshot: 1 },
-    { now: giving(now), before: giving(before), ...NOTHING_ELSE, first },
-  );
+  return ruleImpact({ now: giving(now), before: giving(before) }, NOTHING_ELSE, first);
 }
 
 describe('who is in scope of a rule', () => {
@@ -77,11 +78,8 @@ describe('who is in scope of a rule', () => {
   it('finds everybody, however many chunks they fill', async () => {
     const many = Array.from({ length: 9000 }, (_, number) => person(`p${number}`, number % 3 === 0 ? 'X' : 'Y'));
     const filled = await PeopleInColumns.from(inBatches(many.slice(0, 5000), many.slice(5000)));
-    const change = { now: giving(inDepartments('X')), before: giving(inDepartments('X', 'Y')), ...NOTHING_ELSE };
-    const { count, lost, lostPersons } = ruleImpact(
-      { people: filled, today: TODAY, snapshot: 1 },
-      { ...change, first: 3 },
-    );
+    const change = { now: giving(inDepartments('X')), before: giving(inDepartments('X', 'Y')) };
+    const { count, lost, lostPersons } = ruleImpact(change, NOTHING_ELSE, 3, filled);
     expect([count, lost]).toEqual([3000, 6000]);
     expect(lostPersons.map(({ id }) => id)).toEqual(['p1', 'p10', 'p100']);
   });
@@ -98,9 +96,8 @@ const PLACES: readonly EntitlementPlace[] = [
 
 describe('what a change of a rule grants and revokes', () => {
   function told(now: GivingRule | null, before: GivingRule | null, ...others: readonly (GivingRule | null)[]) {
-    const known = others.filter((rule) => rule !== null);
-    const change = { now, before, others: known, places: PLACES, notProcessed, first: 10 };
-    const { entitlements, granted, revoked } = ruleImpact({ people, today: TODAY, snapshot: 1 }, change);
+    const beside = { others: others.filter((rule) => rule !== null), places: PLACES, unprocessed };
+    const { entitlements, granted, revoked } = ruleImpact({ now, before }, beside, 10);
     return {
       granted,
       revoked,
@@ -112,9 +109,9 @@ describe('what a change of a rule grants and revokes', () => {
     };
   }
   const everybody = giving(inDepartments('X', 'Y', 'Z'), 'account');
-  let notProcessed: readonly string[] = [];
+  let unprocessed: readonly string[] = [];
   afterEach(() => {
-    notProcessed = [];
+    unprocessed = [];
   });
 
   it('counts what no other rule gives already', () => {
@@ -158,7 +155,7 @@ describe('what a change of a rule grants and revokes', () => {
   });
 
   it('gives and takes nothing where a person is excluded or blocked', () => {
-    notProcessed = ['Cas', 'Dirk'];
+    unprocessed = ['Cas', 'Dirk'];
     const { lines, granted, revoked } = told(
       giving(inDepartments('X'), 'account'),
       giving(inDepartments('Y', 'Z'), 'account'),

@@ -1,10 +1,18 @@
-import { compileForColumns, countRows, difference, evaluate, hasRow, matchingContracts } from '@gatehouse/rules';
-import type { ChangeOfRule } from './change-of-rule.ts';
-import { type EntitlementEffect, entitlementEffects, rulesThatMatter } from './entitlement-effects.ts';
+import {
+  type Bitmap,
+  compileForColumns,
+  countRows,
+  difference,
+  evaluate,
+  hasRow,
+  matchingContracts,
+} from '@gatehouse/rules';
+import type { ChangeOfRules } from './change-of-rules.ts';
+import { type EntitlementEffects, entitlementEffects, rulesThatMatter, type Scope } from './entitlement-effects.ts';
 import type { ShownPerson } from './people-in-columns.ts';
 import type { PeopleInView } from './people-question.ts';
 
-export interface RuleImpactArgs extends ChangeOfRule {
+export interface ImpactArgs extends ChangeOfRules {
   /** How many persons to name in each list. */
   readonly first: number;
 }
@@ -16,10 +24,9 @@ export interface PersonInScope {
   readonly isNew: boolean;
 }
 
-/** What a change of a rule does: who is in scope, gained and lost, and what is granted and revoked by it. */
-export interface RuleImpact {
-  /** Everybody there is. */
-  readonly everybody: number;
+/** What a change does to the scope of one rule. */
+export interface ScopeImpact {
+  /** Persons in scope afterwards. */
   readonly count: number;
   readonly gained: number;
   readonly lost: number;
@@ -27,60 +34,85 @@ export interface RuleImpact {
   readonly persons: readonly PersonInScope[];
   readonly gainedPersons: readonly ShownPerson[];
   readonly lostPersons: readonly ShownPerson[];
-  /** Persons to whom the change grants something, and from whom it revokes something. */
-  readonly granted: number;
-  readonly revoked: number;
-  readonly entitlements: readonly EntitlementEffect[];
+}
+
+/** What a change of rules does: who comes into each and leaves it, and what all of it together grants and revokes. */
+export interface Impact extends EntitlementEffects {
+  /** Everybody there is. */
+  readonly everybody: number;
+  /** In the order of the change. */
+  readonly rules: readonly ScopeImpact[];
+}
+
+/** What the change of a single rule does. */
+export interface RuleImpact extends Omit<Impact, 'rules'>, ScopeImpact {}
+
+/** The impact of a change of a single rule. */
+export function ofOneRule({ rules, ...impact }: Impact): RuleImpact {
+  const [scope, ...others] = rules;
+  if (scope === undefined || others.length > 0) {
+    throw new RangeError(`The impact is of ${rules.length} rules, and was to be that of one.`);
+  }
+  return { ...impact, ...scope };
 }
 
 /**
- * The effect of a change of one rule on everybody: the published rules with it against the published rules without it (desired against
+ * The effect of a change of rules on everybody: the published rules with it against the published rules without it (desired against
  * desired; the ledger plays no part). A rule that is not published has nobody: all are gained.
  */
-export function ruleImpact({ people, today }: PeopleInView, change: RuleImpactArgs): RuleImpact {
+export function impactOf({ people, today }: PeopleInView, change: ImpactArgs): Impact {
   const { store } = people;
-  const { now, before, first } = change;
   const others = rulesThatMatter(change);
-  const rules = compileForColumns<'now' | 'before' | number>(
+  const compiled = compileForColumns<string>(
     [
-      ...(now === null ? [] : [['now', now] as const]),
-      ...(before === null ? [] : [['before', before] as const]),
-      ...others.entries(),
+      ...change.rules.flatMap(({ now, before }, index) => [
+        ...(now === null ? [] : [[`now ${index}`, now] as const]),
+        ...(before === null ? [] : [[`before ${index}`, before] as const]),
+      ]),
+      ...others.map((rule, index) => [`other ${index}`, rule] as const),
     ],
     store.catalogue,
   );
-  const matches = evaluate(store, rules, today);
-  const nobody = new Uint32Array(store.words);
-  const inScope = matches.get('now') ?? nobody;
-  const wasInScope = matches.get('before') ?? nobody;
-  const gained = difference(inScope, wasInScope);
-  const lost = difference(wasInScope, inScope);
-  const named = people.first(first, inScope);
-  const rows = named.map(({ row }) => row);
-  const contracts = new Map(
-    Array.from(matchingContracts(store, rules, 'now', today, rows), (match) => [match.row, match.contracts.length]),
-  );
-  const left = people.rowsOfPersons(change.notProcessed);
-  const name = (set: Uint32Array) => people.first(first, set).map(({ person }) => person);
+  const matches = evaluate(store, compiled, today);
+  const nobody: Bitmap = new Uint32Array(store.words);
+  const personsOf = (key: string) => matches.get(key) ?? nobody;
+  const scopes = change.rules.map((_rule, index): Scope => {
+    return { now: personsOf(`now ${index}`), before: personsOf(`before ${index}`) };
+  });
+  const left = people.rowsOfPersons(change.unprocessed);
+  const name = (set: Bitmap) => people.first(change.first, set).map(({ person }) => person);
+
+  function scopeImpact({ now, before }: Scope, index: number): ScopeImpact {
+    const gained = difference(now, before);
+    const lost = difference(before, now);
+    const named = people.first(change.first, now);
+    const rows = named.map(({ row }) => row);
+    const contracts = new Map(
+      Array.from(matchingContracts(store, compiled, `now ${index}`, today, rows), (match) => {
+        return [match.row, match.contracts.length];
+      }),
+    );
+    return {
+      count: countRows(now),
+      gained: countRows(gained),
+      lost: countRows(lost),
+      persons: named.map(({ row, person }) => {
+        return { person, matchingContracts: contracts.get(row) ?? 0, isNew: hasRow(gained, row) };
+      }),
+      gainedPersons: name(gained),
+      lostPersons: name(lost),
+    };
+  }
+
   return {
     everybody: store.size,
-    count: countRows(inScope),
-    gained: countRows(gained),
-    lost: countRows(lost),
-    persons: named.map(({ row, person }) => {
-      return { person, matchingContracts: contracts.get(row) ?? 0, isNew: hasRow(gained, row) };
-    }),
-    gainedPersons: name(gained),
-    lostPersons: name(lost),
+    rules: scopes.map(scopeImpact),
     ...entitlementEffects(
       change,
       {
-        now: difference(inScope, left),
-        before: difference(wasInScope, left),
-        others: others.map((rule, index) => ({
-          entitlementIds: rule.entitlementIds,
-          persons: matches.get(index) ?? nobody,
-        })),
+        changed: scopes.map(({ now, before }) => ({ now: difference(now, left), before: difference(before, left) })),
+        others: others.map(({ entitlementIds }, index) => ({ entitlementIds, persons: personsOf(`other ${index}`) })),
+        nobody,
       },
       name,
     ),

@@ -1,9 +1,9 @@
 import type { FieldPath } from '@gatehouse/schema';
 import type { Question } from './people-question.ts';
-import { type RuleImpact, type RuleImpactArgs, ruleImpact } from './rule-impact.ts';
+import { type Impact, type ImpactArgs, impactOf } from './rule-impact.ts';
 import { suggestValues, type ValueSuggestion } from './value-suggestions.ts';
 
-export const RULE_IMPACT: Question<RuleImpactArgs, RuleImpact> = { name: 'rules.impact', answer: ruleImpact };
+export const IMPACT: Question<ImpactArgs, Impact> = { name: 'rules.impact', answer: impactOf };
 
 interface ValueSuggestionsArgs {
   readonly field: FieldPath;

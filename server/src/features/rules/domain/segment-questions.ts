@@ -1,11 +1,5 @@
 import { compileForColumns, countRows, evaluate, type RuleDefinition } from '@gatehouse/rules';
 import type { Question } from './people-question.ts';
-import { type ChangeOfRules, type EffectOnRules, effectOnRules } from './segment-effect.ts';
-
-export const SEGMENT_EFFECT: Question<ChangeOfRules, EffectOnRules> = {
-  name: 'rules.segmentEffect',
-  answer: effectOnRules,
-};
 
 /** How many persons each of these is for, in their order. */
 export const COUNT_PERSONS: Question<readonly RuleDefinition[], readonly number[]> = {

@@ -13,16 +13,21 @@ export interface EntitlementPlace {
   readonly kind: EntitlementKind;
 }
 
-/** A change of one rule among all the others. */
-export interface ChangeOfRule {
+/** A rule before and after a change. */
+export interface ChangedRule {
   /** The rule as it is to be; null when it is to stop. */
   readonly now: GivingRule | null;
   /** The rule as it is published; null when it is not. */
   readonly before: GivingRule | null;
+}
+
+/** A change of rules among all the others: of one that is edited, of several where they share a segment. */
+export interface ChangeOfRules {
+  readonly rules: readonly ChangedRule[];
   /** The other published rules: what they give is neither gained nor lost. */
   readonly others: readonly GivingRule[];
   /** Where the entitlements of all these rules belong; those of targets that take no part are left out. */
   readonly places: readonly EntitlementPlace[];
   /** Ids of excluded and blocked persons: they keep what they have (provisioning, decision 14). */
-  readonly notProcessed: readonly string[];
+  readonly unprocessed: readonly string[];
 }
