@@ -29,7 +29,7 @@ export interface Forecast {
   /** Of targets that take part. */
   readonly entitlements: readonly ForecastEntitlement[];
   /** Persons who are not processed, excluded and blocked ones: they keep what they have. */
-  readonly notProcessed: readonly string[];
+  readonly unprocessed: readonly string[];
 }
 
 /** An entitlement that a person gets or loses. */
@@ -65,7 +65,7 @@ export function* comingDays(store: ColumnStore, forecast: Forecast, from: number
   const definitions = forecast.rules.map(({ ruleId, definition }) => [ruleId, definition] as const);
   const matches = new StandingMatches(store, definitions, from - 1);
   const wanted = new Wanted(forecast);
-  const left = new Set(forecast.notProcessed);
+  const left = new Set(forecast.unprocessed);
   for (let day = from; day <= to; day++) {
     const moved = byPerson(matches.setToday(day), left);
     const changes: ComingChange[] = [];
