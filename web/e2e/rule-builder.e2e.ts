@@ -36,8 +36,11 @@ const TEMPLATES: readonly Way[] = [
   {
     card: 'Access from the first day',
     published: { all: [sinceStart(0), UNTIL_END] },
-    // A new rule is for everybody with a contract, from the first day to the last.
-    byKeyboard: () => Promise.resolve(),
+    byKeyboard: async (keyboard) => {
+      await pick(keyboard, 'Persons', 'everybody');
+      await pick(keyboard, 'Persons', 'with an active contract');
+      await keyboard.write(page.getByLabel('Days before start'), '0');
+    },
   },
   {
     card: 'Group of a department',
@@ -129,6 +132,13 @@ test('a typo in JSON is told at its place and keeps the last good rule', async (
   });
   await page.getByRole('tab', { name: 'Tree' }).click();
   await line('"D20"').waitFor();
+});
+
+test('a paste that does not fit is refused in sight, with the place and the reason', async () => {
+  await newRule();
+  await pasteInto('All of these hold', { all: [IN_D10, { ...IN_D10, path: '$.salary' }] });
+  await page.getByText(/^Not pasted\. Line 13, column 15, at condition 2 › path: /).waitFor();
+  expect(await publishedConditions()).toEqual({ all: [sinceStart(0), UNTIL_END] });
 });
 
 test('undo leads back to the start, and the focus is never lost', async () => {

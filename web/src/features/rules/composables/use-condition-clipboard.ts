@@ -51,7 +51,7 @@ export function useConditionClipboard(
     const read = readRuleText(text);
     if (read.ok) pasteDefinition(path, read.value);
     else if (read.faults[0] !== undefined) {
-      commands.say(t('rules.builder.said.notPasted', { reason: wordsOf(read.faults[0]) }));
+      commands.refuse(t('rules.builder.said.notPasted', { reason: wordsOf(read.faults[0]) }));
     }
   }
 

@@ -22,6 +22,7 @@ import {
 import type { RuleCondition } from '@gatehouse/schema';
 import { ref } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { useNotices } from '../../../ui/notices.ts';
 import { withListAtRoot } from '../model/condition-view.ts';
 
 /** What is done to the tree: each command changes it through the rules package, says so, and tells where the focus belongs. */
@@ -31,6 +32,7 @@ export function useConditionCommands(
   attend: (path: ConditionPath, isNew: boolean) => void,
 ) {
   const { t } = useI18n();
+  const { notify } = useNotices();
   /** Said by a screen reader after an edit of the structure. */
   const announcement = ref('');
 
@@ -46,7 +48,7 @@ export function useConditionCommands(
     } catch (error) {
       // The only edits that reach here and fail are those that would make the tree bigger than may be stored.
       if (!(error instanceof RangeError)) throw error;
-      say(t('rules.builder.said.tooBig'));
+      notify(t('rules.builder.said.tooBig'));
       return;
     }
     if (done === undefined) {
@@ -78,6 +80,8 @@ export function useConditionCommands(
   return {
     announcement,
     say,
+    /** Nothing changed, and nobody would see why: shown as well as said. */
+    refuse: (reason: string) => notify(reason),
     replace: (path: ConditionPath, node: RuleCondition, signature?: string) =>
       change(withListAtRoot(update(condition(), path, node).condition), signature ?? null),
     /** Another condition in the place of one. */
