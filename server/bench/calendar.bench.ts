@@ -3,6 +3,7 @@ import { type RuleDefinition, toDayNumber } from '@gatehouse/rules';
 import { PeopleInColumns } from '../src/features/rules/domain/people-in-columns.ts';
 import { CALENDAR, COMING_PERSONS } from '../src/features/time-machine/domain/calendar-questions.ts';
 import type { Forecast, ForecastEntitlement } from '../src/features/time-machine/domain/coming-changes.ts';
+import { answerOf } from '../test/people-in-columns.ts';
 import { bar, figure, milliseconds } from './report.ts';
 import { drawRules } from './rules-drawn.ts';
 import { makePersons } from './rules-population.ts';
@@ -67,7 +68,7 @@ figure(`calendar.${days} days, first`, first / 1000, 's');
 bar(`calendar.${days} days at ${values.persons} persons`, again / 1000, 'at most', BAR_SECONDS, 's');
 
 function answer(from: number, to: number) {
-  return CALENDAR.answer(view, { forecast, from, to, ...noFilter });
+  return answerOf(CALENDAR.steps(view, { forecast, from, to, ...noFilter }));
 }
 
 /** Accounts 14 days before the start, access from the first day, and a permission for each rule drawn; over four targets. */

@@ -7,10 +7,11 @@ import type { FromThread, PeopleThreadData } from './features/rules/people/peopl
 import { openDatabase } from './platform/database/connection.ts';
 import { readSnapshot } from './platform/database/read-snapshot.ts';
 
-/** Everybody in columns, in this thread, on its own connection: answers what comes through the port until it is told to close. */
+/** Everybody in columns, in this thread: answers what comes through the port until it is told to close. */
 export function servePeople(port: MessagePort, questions: readonly Question<never, unknown>[]): void {
   const { databaseUrl } = workerData as PeopleThreadData;
-  const database = openDatabase({ url: databaseUrl, poolSize: 1, name: 'gatehouse people' });
+  // One follows the snapshots while the other reads for a question.
+  const database = openDatabase({ url: databaseUrl, poolSize: 2, name: 'gatehouse people' });
   const tell = (message: FromThread) => port.postMessage(message);
   const people = new FollowedPeople(
     (exported, work) => readSnapshot(database.raw, exported, (tx) => work(new PeopleReader(tx))),

@@ -13,6 +13,14 @@ export function peopleInColumns(people: readonly Somebody[]): Promise<PeopleInCo
   return PeopleInColumns.from(inOneBatch(people));
 }
 
+/** What a long question answers, at once. */
+export function answerOf<Answer>(steps: Generator<undefined, Answer>): Answer {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
 async function* inOneBatch(people: readonly Somebody[]) {
   yield people.map((one) => ({ ...one, externalId: one.id, departmentName: null }));
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
-import type { Question } from '../src/features/rules/domain/people-question.ts';
+import type { LongQuestion, Question } from '../src/features/rules/domain/people-question.ts';
 import { PEOPLE_QUESTIONS } from '../src/people-questions.ts';
 import { servePeople } from '../src/serve-people.ts';
 
@@ -27,6 +27,19 @@ const SLOW: Question<{ milliseconds: number }, { snapshot: number; before: numbe
   answer: ({ people, snapshot }) => ({ snapshot, before, after: people.store.size }),
 };
 
+/** The same of something that keeps the thread busy, five milliseconds a step. */
+const LONG: LongQuestion<{ milliseconds: number }, { snapshot: number; before: number; after: number }> = {
+  name: 'test.long',
+  *steps({ people, snapshot }, { milliseconds }) {
+    const [began, size] = [performance.now(), people.store.size];
+    for (let step = began; performance.now() - began < milliseconds; step = performance.now()) {
+      while (performance.now() - step < 5);
+      yield;
+    }
+    return { snapshot, before: size, after: people.store.size };
+  },
+};
+
 const FAILS: Question<null, never> = {
   name: 'test.fails',
   answer: () => {
@@ -43,5 +56,5 @@ const DIES: Question<{ once: SharedArrayBuffer | null }, string> = {
   },
 };
 
-const QUESTIONS = [...PEOPLE_QUESTIONS, SNAPSHOT, PERSONS, CONTRACTS, SLOW, FAILS, DIES];
+const QUESTIONS = [...PEOPLE_QUESTIONS, SNAPSHOT, PERSONS, CONTRACTS, SLOW, LONG, FAILS, DIES];
 if (parentPort !== null) servePeople(parentPort, QUESTIONS);

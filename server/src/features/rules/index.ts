@@ -1,10 +1,12 @@
 export { FACT_CATALOGUE } from './domain/fact-catalogue.ts';
 export type { PeopleInColumns } from './domain/people-in-columns.ts';
 export {
+  type LongQuestion,
   type PeopleInView,
   type Question,
   type ReadRows,
   type ReadSnapshot,
+  type ShortQuestion,
   type SnapshotKey,
   SnapshotPassed,
 } from './domain/people-question.ts';

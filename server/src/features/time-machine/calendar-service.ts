@@ -88,7 +88,7 @@ export class CalendarService {
 
   private remember(
     snapshot: number | null,
-    args: Parameters<typeof CALENDAR.answer>[1],
+    args: Parameters<typeof CALENDAR.steps>[1],
   ): Promise<readonly ComingCounts[]> {
     const key = createHash('sha256')
       .update(JSON.stringify([snapshot, args]))

@@ -1,5 +1,5 @@
 import type { PlanQuestion } from '@gatehouse/rules';
-import type { PeopleInColumns, PeopleInView, Question } from '../../rules/index.ts';
+import type { LongQuestion, PeopleInColumns, PeopleInView, ShortQuestion } from '../../rules/index.ts';
 import { followLedger, isStill, type LedgerBeside } from './ledger-beside.ts';
 import { drawMatches, type PersonMatches, planParts } from './plan-columns.ts';
 import type { PlanPart } from './plan-part.ts';
@@ -40,25 +40,25 @@ interface BeginArgs {
 }
 
 /** Finds what differs between wanted and granted in that state. */
-export const BEGIN_PLAN: Question<BeginArgs, PlanBegun> = {
+export const BEGIN_PLAN: LongQuestion<BeginArgs, PlanBegun> = {
   name: 'evaluation.beginPlan',
   prepare: (view, { id, question, exported }, inSnapshot) =>
     inSnapshot(exported, async (read) => {
       const ledger = await followLedger(view, read);
       if (ledger !== null) begin(view, id, question, ledger);
     }),
-  answer: ({ people }, { id, question, draws }) => {
-    if (!RUNNING.some((plan) => plan.id === id)) return { state: 'LEDGER_PASSED' };
+  *steps({ people }, { id, question, draws }) {
+    const plan = RUNNING.find((one) => one.id === id);
+    if (plan === undefined) return { state: 'LEDGER_PASSED' };
+    let rows = 0;
+    while (rows < MOST_ROWS_KEPT && !plan.ended) rows += yield* findMore(plan);
     return { state: 'BEGUN', drawn: drawMatches(people, question, draws) };
   },
 };
 
 function begin({ people, snapshot }: PeopleInView, id: string, question: PlanQuestion, ledger: LedgerBeside): void {
   const parts = planParts(people, ledger.ledger, question);
-  const plan: RunningPlan = { id, people, ledger, snapshot, parts, found: [], ended: false };
-  let rows = 0;
-  while (rows < MOST_ROWS_KEPT && !plan.ended) rows += findMore(plan);
-  RUNNING.push(plan);
+  RUNNING.push({ id, people, ledger, snapshot, parts, found: [], ended: false });
   if (RUNNING.length > MOST_RUNNING) RUNNING.shift();
 }
 
@@ -69,7 +69,7 @@ export type PlanTold =
   | { readonly state: 'LOST' };
 
 /** The next part of a plan that was begun. */
-export const NEXT_PART: Question<{ readonly id: string }, PlanTold> = {
+export const NEXT_PART: ShortQuestion<{ readonly id: string }, PlanTold> = {
   name: 'evaluation.nextPart',
   answer: ({ people, snapshot }, { id }) => {
     const plan = RUNNING.find((one) => one.id === id);
@@ -77,7 +77,7 @@ export const NEXT_PART: Question<{ readonly id: string }, PlanTold> = {
     if (plan.found.length === 0 && !plan.ended) {
       const isSame = plan.people === people && plan.snapshot === snapshot && isStill(people, plan.ledger);
       if (!isSame) return { state: 'LOST' };
-      findMore(plan);
+      for (const _step of findMore(plan));
     }
     const part = plan.found.shift();
     if (part !== undefined) return { state: 'PART', part };
@@ -86,8 +86,8 @@ export const NEXT_PART: Question<{ readonly id: string }, PlanTold> = {
   },
 };
 
-/** Takes parts together until there is enough to be worth a message; answers how many rows it found. */
-function findMore(plan: RunningPlan): number {
+/** Takes parts together, a step each, until there is enough to be worth a message; answers how many rows it found. */
+function* findMore(plan: RunningPlan): Generator<undefined, number> {
   const taken: PlanPart[] = [];
   let rows = 0;
   while (rows < ROWS_PER_PART) {
@@ -98,6 +98,7 @@ function findMore(plan: RunningPlan): number {
     }
     taken.push(value);
     rows += value.grants.length + value.revokes.length + value.moved.length;
+    yield;
   }
   if (taken.length > 0) plan.found.push(together(taken));
   return rows;

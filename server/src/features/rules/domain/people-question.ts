@@ -21,15 +21,26 @@ export type ReadSnapshot = (exported: string | null, work: (read: ReadRows) => P
 
 /**
  * Something that can be asked of everybody. It is answered in another thread: arguments and answer are copied (plain values, no
- * functions, no sets of rows), and `answer` reads nothing but what it is handed. Listed in `people-questions.ts`, or nobody can
+ * functions, no sets of rows), and `answer` or `steps` read nothing but what they are handed. Listed in `people-questions.ts`, or nobody can
  * answer it.
  */
-export interface Question<Args, Answer> {
+export type Question<Args, Answer> = ShortQuestion<Args, Answer> | LongQuestion<Args, Answer>;
+
+interface AnyQuestion<Args> {
   /** `rules.impact`: the feature, and what is asked. */
   readonly name: string;
   /** What has to be read before; the persons stay as they are and nothing else that reads is begun until it is answered. */
   readonly prepare?: (view: PeopleInView, args: Args, inSnapshot: ReadSnapshot) => Promise<void>;
+}
+
+/** One that is answered in one go. */
+export interface ShortQuestion<Args, Answer> extends AnyQuestion<Args> {
   readonly answer: (view: PeopleInView, args: Args) => Answer;
+}
+
+/** One of which somebody who types must not wait: wherever it yields, short ones may be answered. The persons stay as they are. */
+export interface LongQuestion<Args, Answer> extends AnyQuestion<Args> {
+  readonly steps: (view: PeopleInView, args: Args) => Generator<undefined, Answer>;
 }
 
 /** A snapshot that was applied. Its id, too: a backup that was put back may have another one of the same number. */

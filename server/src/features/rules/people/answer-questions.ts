@@ -1,3 +1,4 @@
+import { setImmediate as letOthers } from 'node:timers/promises';
 import type { PeopleInView, Question, ReadSnapshot, WantedPeople } from '../domain/people-question.ts';
 import type { FollowedPeople } from './followed-people.ts';
 import type { AskMessage, Failure, FromThread, ToThread } from './people-messages.ts';
@@ -16,6 +17,9 @@ interface Parts {
   /** Lets go of everything, so that the thread ends. */
   readonly close: () => Promise<void>;
 }
+
+/** After so many milliseconds of a long question, short ones are answered that have come meanwhile. */
+const MILLISECONDS_AT_A_TIME = 20;
 
 /** Answers what is asked, until it is told to close. */
 export function answerQuestions({ asker, questions, people, inSnapshot, close }: Parts): void {
@@ -50,7 +54,7 @@ export function answerQuestions({ asker, questions, people, inSnapshot, close }:
   }
 
   async function answerNow(
-    { prepare, answer: answerOf }: Question<never, unknown>,
+    question: Question<never, unknown>,
     args: unknown,
     today: number,
     wanted: WantedPeople,
@@ -60,18 +64,30 @@ export function answerQuestions({ asker, questions, people, inSnapshot, close }:
     for (;;) {
       const held = await people.at(wanted);
       const view: PeopleInView = { today, snapshot: held.snapshot?.number ?? 0, people: held.people };
-      if (prepare === undefined) {
+      const isLong = 'steps' in question;
+      if (!isLong && question.prepare === undefined) {
         // They may have moved on between two steps of this thread.
-        if (people.holds(held)) return answerOf(view, typed);
+        if (people.holds(held)) return question.answer(view, typed);
         continue;
       }
-      const answered = await people.inTurn(async () => {
+      const answerInTurn = async () => {
         if (!people.holds(held)) return null;
-        await prepare(view, typed, inSnapshot);
-        return { answer: answerOf(view, typed) };
-      });
+        await question.prepare?.(view, typed, inSnapshot);
+        return { answer: isLong ? await stepByStep(question.steps(view, typed)) : question.answer(view, typed) };
+      };
+      const answered = await (isLong ? people.inLongTurn(answerInTurn) : people.inTurn(answerInTurn));
       if (answered !== null) return answered.answer;
     }
+  }
+}
+
+async function stepByStep(steps: Generator<undefined, unknown>): Promise<unknown> {
+  for (let since = performance.now(); ; ) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    if (performance.now() - since < MILLISECONDS_AT_A_TIME) continue;
+    await letOthers();
+    since = performance.now();
   }
 }
 

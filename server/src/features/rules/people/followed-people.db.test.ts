@@ -16,7 +16,7 @@ import { openDatabase } from '../../../platform/database/connection.ts';
 import { PersonReader } from '../../persons/index.ts';
 import { FACT_CATALOGUE } from '../domain/fact-catalogue.ts';
 import type { PeopleInColumns } from '../domain/people-in-columns.ts';
-import { FollowedPeople } from './followed-people.ts';
+import { FollowedPeople, type InPeopleSource } from './followed-people.ts';
 
 const { url } = await testDatabase();
 const database = openDatabase({ url });
@@ -36,6 +36,17 @@ function following(readings: number[] = []): FollowedPeople {
 async function latest(people: FollowedPeople): Promise<PeopleInColumns> {
   const snapshot = await new PersonReader(database.queries).latestSnapshot();
   return (await people.at({ snapshot, exactly: true, exported: null })).people;
+}
+
+/** Whoever reads has the only connection; the others wait. */
+function overOneConnection(): InPeopleSource {
+  const inSource = inPeopleSource(database);
+  let last: Promise<unknown> = Promise.resolve();
+  return (exported, work) => {
+    const reading = last.then(() => inSource(exported, work));
+    last = reading.catch(() => undefined);
+    return reading;
+  };
 }
 
 const department: fc.Arbitrary<string> = fc.constantFrom(...DEPARTMENTS);
@@ -126,6 +137,19 @@ describe('people that follow the snapshots', () => {
     expect([meanwhile.people, meanwhile.people.store.size]).toEqual([before, size]);
     expect(exact.people.store.size).toBe(size + many.length);
     expect((await followed.at({ snapshot, exactly: false, exported: null })).people).toBe(exact.people);
+  });
+
+  it('do not keep the connection while they wait for somebody who reads in his turn', async () => {
+    const inSource = overOneConnection();
+    const followed = new FollowedPeople(inSource, () => undefined);
+    const { store } = await latest(followed);
+    const { size } = store;
+    await world.set([{ key: 'kim', departments: ['A'] }]);
+    // It has the connection first, and comes to its turn after the other.
+    const following = followed.follow();
+    const sizes = await followed.inTurn(() => inSource(null, async () => [size, store.size]));
+    await following;
+    expect([...sizes, store.size]).toEqual([size, size, size + 1]);
   });
 
   it('say who was changed since a snapshot', async () => {

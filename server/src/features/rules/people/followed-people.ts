@@ -31,20 +31,22 @@ const ALWAYS_IN_PLACE = 500;
 
 /** A reading under way. */
 interface Reading {
-  /** Whether so many were changed that everybody is read anew, while those who are held can still be asked. */
-  readonly isLong: Promise<boolean>;
+  /** It takes long, because of how many were changed or of a long question, and those who are held can still be asked. */
+  readonly isLong: Promise<true>;
   readonly done: Promise<HeldPeople>;
 }
 
 /**
  * Everybody in columns, following the snapshots: after a new one only those are read whom it changed. Where that is in doubt (another
  * history than the one that was followed, too many changed, a reading that failed) everybody is read anew. What is read is put in
- * place at once, between two questions. Whoever does not mind is answered as of the snapshot before while very many are read.
+ * place at once, between two questions. Whoever does not mind is answered as of the snapshot before while very many are read, or
+ * while what was read has to wait for a long question.
  */
 export class FollowedPeople {
   private held: HeldPeople | null = null;
   private reading: Reading | null = null;
   private turns: Promise<unknown> = Promise.resolve();
+  private longTurns = 0;
 
   constructor(
     private readonly inSource: InPeopleSource,
@@ -64,9 +66,9 @@ export class FollowedPeople {
           return held;
         }
       }
-      const reading = this.read(exported);
-      if (held !== null && !exactly && (await reading.isLong)) return held;
-      await reading.done;
+      const { isLong, done } = this.read(exported);
+      if (held === null || exactly) await done;
+      else if (await Promise.race([isLong, done.then(() => false)])) return held;
     }
     const { held } = this;
     if (held === null || exactly) throw new SnapshotPassed(numberOf(wanted), numberOf(held?.snapshot ?? null));
@@ -90,16 +92,22 @@ export class FollowedPeople {
     return turn;
   }
 
+  /** The same for a work that takes long: who is not asked for as of a new snapshot does not wait for its end. */
+  inLongTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.longTurns += 1;
+    return this.inTurn(work).finally(() => {
+      this.longTurns -= 1;
+    });
+  }
+
   private read(exported: string | null): Reading {
     if (this.reading !== null) return this.reading;
-    let sayLong: (isLong: boolean) => void = () => undefined;
-    const isLong = new Promise<boolean>((resolve) => {
-      sayLong = resolve;
+    let sayLong = () => {};
+    const isLong = new Promise<true>((resolve) => {
+      sayLong = () => resolve(true);
     });
-    const done = this.inSource(exported, (source) => this.bring(source, sayLong)).finally(() => {
+    const done = this.bring(exported, sayLong).finally(() => {
       this.reading = null;
-      // A reading that failed before it knew: whoever waits for `done` hears of it.
-      sayLong(false);
     });
     // Not everybody who began it waits for it.
     done.catch(() => undefined);
@@ -107,46 +115,52 @@ export class FollowedPeople {
     return this.reading;
   }
 
-  private async bring(source: PeopleSource, sayLong: (isLong: boolean) => void): Promise<HeldPeople> {
+  private async bring(exported: string | null, sayLong: () => void): Promise<HeldPeople> {
     const began = performance.now();
     const { held } = this;
-    const snapshot = await source.latestSnapshot();
-    const changed = held === null ? null : await whoChanged(source, held, snapshot);
-    const inPlace = held !== null && changed !== null && isFew(changed.length, held.people.store.size);
-    sayLong(changed !== null && !inPlace);
-    const now = inPlace
-      ? await this.putChanged(source, held, changed, snapshot)
-      : { snapshot, people: await PeopleInColumns.from(source.everybody(), numberOf(snapshot)) };
-    this.held = now;
+    const { snapshot, change, people } = await this.inSource(exported, async (source) => {
+      const snapshot = await source.latestSnapshot();
+      const changed = held === null ? null : await whoChanged(source, held, snapshot);
+      const inPlace = held !== null && changed !== null && isFew(changed.length, held.people.store.size);
+      if (changed !== null && !inPlace) sayLong();
+      if (inPlace) return { snapshot, change: await readChange(source, changed), people: held.people };
+      return { snapshot, change: null, people: await PeopleInColumns.from(source.everybody(), numberOf(snapshot)) };
+    });
+    const now = { people, snapshot };
+    if (this.longTurns > 0 && change !== null) sayLong();
+    // Not while reading: whoever has the turn may be waiting for the connection.
+    if (change === null) this.held = now;
+    else await this.inTurn(() => this.put(now, change));
     this.tell('everybody is in memory', {
       snapshot: numberOf(snapshot),
-      persons: now.people.store.size,
-      read: inPlace ? changed.length : now.people.store.size,
+      persons: people.store.size,
+      read: change?.ids.length ?? people.store.size,
       milliseconds: Math.round(performance.now() - began),
     });
     return now;
   }
 
-  private async putChanged(
-    source: PeopleSource,
-    { people }: HeldPeople,
-    changed: readonly string[],
-    snapshot: SnapshotKey | null,
-  ): Promise<HeldPeople> {
-    const present: ReadPerson[] = [];
-    if (changed.length > 0) for await (const batch of source.presentOf(changed)) present.push(...batch);
-    return this.inTurn(() => {
-      const here = new Set(present.map(({ id }) => id));
-      people.change(
-        present,
-        changed.filter((id) => !here.has(id)),
-        numberOf(snapshot),
-      );
-      const now = { people, snapshot };
-      this.held = now;
-      return now;
-    });
+  private put(now: HeldPeople, { ids, present }: Change): void {
+    const here = new Set(present.map(({ id }) => id));
+    now.people.change(
+      present,
+      ids.filter((id) => !here.has(id)),
+      numberOf(now.snapshot),
+    );
+    this.held = now;
   }
+}
+
+/** Those who came, changed or went, and the present ones among them as they are. */
+interface Change {
+  readonly ids: readonly string[];
+  readonly present: readonly ReadPerson[];
+}
+
+async function readChange(source: PeopleSource, ids: readonly string[]): Promise<Change> {
+  const present: ReadPerson[] = [];
+  if (ids.length > 0) for await (const batch of source.presentOf(ids)) present.push(...batch);
+  return { ids, present };
 }
 
 /** Null where the held persons are of no state that this database ever was in. */

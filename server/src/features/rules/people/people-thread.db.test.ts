@@ -105,6 +105,27 @@ describe('everybody in a thread', () => {
     expect(await ask('test.persons')).toBe(4);
   });
 
+  it('answers a short question while a long one takes its time, and as of before where a snapshot comes meanwhile', async () => {
+    const before = await latest();
+    const order: string[] = [];
+    const told = async (name: string, answer: Promise<unknown>) => {
+      const found = await answer;
+      order.push(name);
+      return found;
+    };
+    const long = told('long', thread.ask('test.long', { milliseconds: 1500 }, 20_000, await wanted()));
+    expect(await told('short', ask('test.persons'))).toBe(4);
+    await world.set([{ key: 'fien', departments: ['Q'] }]);
+    thread.follow();
+    expect(await told('of before', ask('test.snapshot'))).toBe(before?.number);
+    const exactly = told('exactly', ask('test.snapshot', null, { exactly: true }));
+    expect(await long).toEqual({ snapshot: before?.number, before: 4, after: 4 });
+    expect(await exactly).toBe((before?.number ?? 0) + 1);
+    expect(order).toEqual(['short', 'of before', 'long', 'exactly']);
+    await world.set([{ key: 'fien', departments: [], state: 'REMOVED' }]);
+    expect(await ask('test.persons')).toBe(4);
+  });
+
   it('is read anew when the database has another history', async () => {
     await database.raw`update snapshots set id = gen_random_uuid()`;
     await database.raw`delete from person_changes`;

@@ -1,6 +1,6 @@
 import { type ColumnStore, compileForColumns, passingDates, toIsoDate } from '@gatehouse/rules';
 import type { FieldPath } from '@gatehouse/schema';
-import type { PeopleInView, Question } from '../../rules/index.ts';
+import type { LongQuestion, PeopleInView, ShortQuestion } from '../../rules/index.ts';
 import { type ComingChange, type ComingKind, comingDays, type Forecast } from './coming-changes.ts';
 
 /** Only changes of persons who come into this rule or fall out of it, or get or lose something of it; and of this target. */
@@ -26,12 +26,16 @@ interface CalendarArgs extends ComingFilter {
 }
 
 /** Every day of a period, in order. */
-export const CALENDAR: Question<CalendarArgs, readonly ComingCounts[]> = {
+export const CALENDAR: LongQuestion<CalendarArgs, readonly ComingCounts[]> = {
   name: 'timeMachine.calendar',
-  answer: ({ people }, { forecast, from, to, ...filter }) =>
-    Array.from(comingDays(people.store, forecast, from, to), ({ day, changes }) =>
-      countsOf(day, passing(changes, forecast, filter)),
-    ),
+  *steps({ people }, { forecast, from, to, ...filter }) {
+    const days: ComingCounts[] = [];
+    for (const { day, changes } of comingDays(people.store, forecast, from, to)) {
+      days.push(countsOf(day, passing(changes, forecast, filter)));
+      yield;
+    }
+    return days;
+  },
 };
 
 /** A rule that a person comes into or falls out of, with the dates that pass. */
@@ -74,7 +78,7 @@ export interface ComingPersons {
 }
 
 /** Who is changed by one day, in order of name. */
-export const COMING_PERSONS: Question<ComingPersonsArgs, ComingPersons> = {
+export const COMING_PERSONS: ShortQuestion<ComingPersonsArgs, ComingPersons> = {
   name: 'timeMachine.comingPersons',
   answer: (view, { forecast, day, kind, first, after, ...filter }) => {
     const { store } = view.people;

@@ -2,7 +2,7 @@ import { compile, normaliseFacts, type RuleDefinition, toDayNumber, toIsoDate } 
 import type { RuleCondition, RulePopulation } from '@gatehouse/schema';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { peopleInColumns, type Somebody } from '../../../../test/people-in-columns.ts';
+import { answerOf, peopleInColumns, type Somebody } from '../../../../test/people-in-columns.ts';
 import { FACT_CATALOGUE } from '../../rules/index.ts';
 import { CALENDAR, COMING_PERSONS } from './calendar-questions.ts';
 import type { ComingKind, Forecast, ForecastEntitlement } from './coming-changes.ts';
@@ -133,7 +133,7 @@ describe('the calendar of what is coming', () => {
       fc.asyncProperty(world, async ({ people, rules, unprocessed }) => {
         const forecast: Forecast = { rules, entitlements: ENTITLEMENTS, unprocessed };
         const view = { today: TODAY, snapshot: 1, people: await peopleInColumns(people) };
-        const days = CALENDAR.answer(view, { forecast, from: TODAY, to: LAST, ...NO_FILTER });
+        const days = answerOf(CALENDAR.steps(view, { forecast, from: TODAY, to: LAST, ...NO_FILTER }));
         expect(days).toHaveLength(LAST - TODAY + 1);
         const wantedOn = wantedBy(forecast);
         let before = people.map((one) => wantedOn(one, TODAY - 1));
