@@ -1,16 +1,10 @@
 import { entitlements, targets } from '@gatehouse/drizzle';
-import { type LedgerColumns, normaliseFacts } from '@gatehouse/rules';
+import { normaliseFacts, type PlanQuestion } from '@gatehouse/rules';
+import { AskedColumns } from '../src/features/evaluation/asked-columns.ts';
 import { desiredOf, type PlannedEntitlement } from '../src/features/evaluation/domain/desired.ts';
-import { followLedger } from '../src/features/evaluation/domain/ledger-beside.ts';
-import { drawMatches, type PlannedPeople, planParts } from '../src/features/evaluation/domain/plan-columns.ts';
-import type { PlanPart } from '../src/features/evaluation/domain/plan-part.ts';
-import {
-  type ColumnsOfPlan,
-  makePlan,
-  type PlanStores,
-  plannedRules,
-  planQuestion,
-} from '../src/features/evaluation/plan-maker.ts';
+import { NEXT_PART } from '../src/features/evaluation/domain/plan-questions.ts';
+import { makePlan, type PlanStores, plannedRules, planQuestion } from '../src/features/evaluation/plan-maker.ts';
+import { ActionGroups } from '../src/features/evaluation/storage/action-groups.ts';
 import { EvaluationStore } from '../src/features/evaluation/storage/evaluation-store.ts';
 import { planInputs } from '../src/features/evaluation/storage/plan-inputs.ts';
 import { PlanStore } from '../src/features/evaluation/storage/plan-store.ts';
@@ -18,17 +12,15 @@ import { ReasonStore } from '../src/features/evaluation/storage/reason-store.ts'
 import { UpdatePlanner } from '../src/features/evaluation/update-planner.ts';
 import { GrantLedger } from '../src/features/grants/index.ts';
 import { PersonReader } from '../src/features/persons/index.ts';
-import { PeopleReader } from '../src/features/persons/storage/people-reader.ts';
-import { PeopleInColumns } from '../src/features/rules/domain/people-in-columns.ts';
-import { FACT_CATALOGUE, type PeopleInView, type ReadRows, RuleStore } from '../src/features/rules/index.ts';
+import { FACT_CATALOGUE, PeopleThread, RuleStore } from '../src/features/rules/index.ts';
+import { PeopleCache } from '../src/features/rules/people-in-view.ts';
 import { ENTITLEMENT_KINDS, type Target } from '../src/features/targets/index.ts';
 import { SettableClock } from '../src/platform/clock.ts';
-import type { Queryable } from '../src/platform/database/connection.ts';
-import { type Database, openDatabase } from '../src/platform/database/connection.ts';
-import { readSnapshot } from '../src/platform/database/read-snapshot.ts';
+import { type Database, openDatabase, type Queryable } from '../src/platform/database/connection.ts';
 import { storedWord } from '../src/platform/database/stored-word.ts';
 import { inTransaction } from '../src/platform/database/transaction.ts';
 import { newId } from '../src/platform/ids.ts';
+import { createLogger } from '../src/platform/logging/logger.ts';
 import { TODAY } from './organisation-in-database.ts';
 import { DAY_OF_PEOPLE } from './people-in-database.ts';
 
@@ -51,77 +43,77 @@ export interface MeasuredPlans {
   readonly processorSeconds: { readonly columns: number; readonly ledger: number; readonly plan: number };
 }
 
-/** In this process: everybody and the ledger into columns, a plan, and the same plan again with all that is warm. */
+/** Everybody and the ledger into the columns of a thread of this process, a plan, and the same plan again with all that is warm. */
 export async function measurePlans(url: string): Promise<MeasuredPlans> {
   const database = openDatabase({ url });
+  const program = new URL('./people-worker.mjs', import.meta.url);
+  const thread = new PeopleThread({ program, databaseUrl: url, logger: createLogger('warn') });
+  const people = new PeopleCache({
+    clock,
+    answers: thread,
+    inSnapshot: inTransaction(database, (tx) => ({ persons: new PersonReader(tx), timeZone: amsterdam })),
+  });
   try {
-    const began = performance.now();
-    const view = await loadPeople(database);
-    const columnsSeconds = secondsSince(began);
-    const columns = processorSeconds();
-    const ledgerBegan = performance.now();
-    const ledger = await loadLedger(database, view);
-    const ledgerSeconds = secondsSince(ledgerBegan);
-    const afterLedger = processorSeconds();
-    const first = await planOnce(database, view.people, ledger);
-    const afterFirst = processorSeconds();
-    const warm = await planOnce(database, view.people, ledger);
-    const plan = processorSeconds() - afterFirst;
-    if (warm.hash !== first.hash)
+    const columns = await measured(() => people.ask(NEXT_PART, { id: 'none' }));
+    const ledger = await measured(() => askPlan(database, people, NOTHING, []));
+    const first = await measured(() => planOnce(database, people));
+    const warm = await measured(() => planOnce(database, people));
+    if (warm.result.hash !== first.result.hash) {
       throw new Error('The same plan made twice has another hash, so the times mean nothing.');
+    }
     const mebibytes = process.resourceUsage().maxRSS / 1024;
     return {
-      columnsSeconds,
-      ledgerSeconds,
+      columnsSeconds: columns.seconds,
+      ledgerSeconds: ledger.seconds,
       firstPlanSeconds: first.seconds,
-      coldSeconds: columnsSeconds + ledgerSeconds + first.seconds,
+      coldSeconds: columns.seconds + ledger.seconds + first.seconds,
       planSeconds: warm.seconds,
-      steps: warm.steps,
-      actions: warm.actions,
-      formerSecondsPerPerson: await theFormerWay(database, view.people),
+      steps: warm.result.steps,
+      actions: warm.result.actions,
+      formerSecondsPerPerson: await theFormerWay(database, people),
       mebibytes,
-      processorSeconds: { columns, ledger: afterLedger - columns, plan },
+      processorSeconds: { columns: columns.processor, ledger: ledger.processor, plan: warm.processor },
     };
   } finally {
+    await thread.close();
     await database.close();
   }
 }
 
-async function loadPeople(database: Database): Promise<PeopleInView> {
-  const people = await readSnapshot(database.raw, null, (tx) => PeopleInColumns.from(new PeopleReader(tx).everybody()));
-  return { today: TODAY, snapshot: 1, people };
+const amsterdam = () => Promise.resolve('Europe/Amsterdam');
+const NOTHING: PlanQuestion = { today: TODAY, rules: [], entitlements: [], unprocessed: [] };
+
+/** What the columns say of some persons, in a plan that nobody fetches. */
+async function askPlan(database: Database, people: PeopleCache, question: PlanQuestion, draws: readonly number[]) {
+  return inTransaction(database, (tx) => columnsOf(tx, people), { isolationLevel: 'repeatable read' })(
+    async ({ columns, persons }) => {
+      const snapshot = await persons.latestSnapshot();
+      if (snapshot === null) throw new Error('There is no snapshot.');
+      return columns.begin(question, snapshot, draws);
+    },
+  );
 }
 
-async function loadLedger(database: Database, view: PeopleInView): Promise<LedgerColumns> {
-  return await readSnapshot(database.raw, null, async (tx) => {
-    const read: ReadRows = (statement, parameters) => tx.unsafe(statement, [...parameters], { prepare: true }).raw();
-    const beside = await followLedger(view, read);
-    if (beside === null) throw new Error('A ledger that was never read cannot be of a later state.');
-    return beside.ledger;
-  });
+function columnsOf(tx: Queryable, people: PeopleCache) {
+  const plan = new PlanStore(tx);
+  return { plan, columns: new AskedColumns(plan, people), persons: new PersonReader(tx) };
 }
 
-async function planOnce(database: Database, people: PlannedPeople, ledger: LedgerColumns) {
+async function planOnce(database: Database, people: PeopleCache) {
   const steps: Record<string, number> = {};
-  const began = performance.now();
-  let stepBegan = began;
+  let stepBegan = performance.now();
   const step = (name: string) => {
     steps[name] = secondsSince(stepBegan);
     stepBegan = performance.now();
   };
-  let parts: Iterable<PlanPart> = [];
-  const columns: ColumnsOfPlan = {
-    begin: (question, _snapshot, draws) => {
-      parts = planParts(people, ledger, question);
-      return Promise.resolve(drawMatches(people, question, draws));
-    },
-    async *parts() {
-      yield* parts;
-    },
-  };
   const made = await inTransaction(
     database,
-    (tx) => ({ ...planStores(tx, columns), evaluations: new EvaluationStore(tx), reasons: new ReasonStore(tx) }),
+    (tx) => ({
+      ...planStores(tx, people),
+      evaluations: new EvaluationStore(tx),
+      groups: new ActionGroups(tx),
+      reasons: new ReasonStore(tx),
+    }),
     { isolationLevel: 'repeatable read' },
   )(async (stores) => {
     let last = 'begin';
@@ -142,18 +134,18 @@ async function planOnce(database: Database, people: PlannedPeople, ledger: Ledge
       processId: null,
     });
     await stores.plan.freeze(id, plan.actions);
+    await stores.groups.collect(id);
     await stores.reasons.freeze(id);
     await stores.evaluations.complete(id, { ...plan, finishedAt: clock.now() });
     return plan;
   });
   step('freeze');
-  return { seconds: secondsSince(began), steps, actions: made.actions, hash: made.hash };
+  return { steps, actions: made.actions, hash: made.hash };
 }
 
-function planStores(tx: Queryable, columns: ColumnsOfPlan): PlanStores {
-  const persons = new PersonReader(tx);
+function planStores(tx: Queryable, people: PeopleCache): PlanStores {
+  const { plan, columns, persons } = columnsOf(tx, people);
   const ledger = new GrantLedger(tx, clock);
-  const plan = new PlanStore(tx);
   return {
     plan,
     columns,
@@ -163,7 +155,7 @@ function planStores(tx: Queryable, columns: ColumnsOfPlan): PlanStores {
     presentPersons: () => plan.presentPersons(),
     publishedRules: () => new RuleStore(tx).published(),
     liveEntitlements: () => entitlementsOf(tx),
-    timeZone: () => Promise.resolve('Europe/Amsterdam'),
+    timeZone: amsterdam,
     inputs: (asOf) => planInputs(tx, asOf),
   };
 }
@@ -183,13 +175,13 @@ async function entitlementsOf(tx: Queryable): Promise<readonly PlannedEntitlemen
 }
 
 /** Seconds a person, without reading him: facts, and every compiled rule. Each answer is compared with that of the columns. */
-async function theFormerWay(database: Database, people: PlannedPeople): Promise<number> {
+async function theFormerWay(database: Database, people: PeopleCache): Promise<number> {
   const entitlements = await entitlementsOf(database.queries);
   const versions = await new RuleStore(database.queries).published();
   const rules = plannedRules(versions, entitlements);
   const question = planQuestion(versions, entitlements, TODAY, []);
   const draws = Array.from({ length: FORMER }, (_, number) => number / FORMER);
-  const drawn = drawMatches(people, question, draws);
+  const drawn = await askPlan(database, people, question, draws);
   const persons = await new PersonReader(database.queries).personsById(drawn.map(({ personId }) => personId));
   const byId = new Map(persons.map((person) => [person.id, person]));
   const began = performance.now();
@@ -213,6 +205,12 @@ async function theFormerWay(database: Database, people: PlannedPeople): Promise<
     }
   }
   return seconds;
+}
+
+async function measured<Result>(work: () => Promise<Result>) {
+  const [began, processor] = [performance.now(), processorSeconds()];
+  const result = await work();
+  return { result, seconds: secondsSince(began), processor: processorSeconds() - processor };
 }
 
 function processorSeconds(): number {

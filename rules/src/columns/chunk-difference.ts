@@ -167,15 +167,22 @@ export class ChunkDifference {
   }
 
   /** The matching contracts of the rules that give an entitlement, of whoever stands in a slot: positions, ascending. */
-  contractsOf({ rules }: EntitlementColumns, slot: number): readonly number[] {
+  contractsOf({ rules }: EntitlementColumns): (slot: number) => readonly number[] {
     const { chunk } = this.place;
-    if (chunk === null) return [];
-    const giving = rules.filter(({ nodes }) => hasRow(this.evaluation.answer(nodes.persons), slot));
-    const contracts = giving.flatMap(({ nodes }) => this.contractRows(nodes) ?? []);
-    return Array.from({ length: chunk.contractCount(slot) }, (_, plane) => plane).filter((plane) => {
-      const row = chunk.contractRow(plane, slot);
-      return contracts.some((matching) => hasRow(matching, row));
+    if (chunk === null) return () => [];
+    const giving = rules.flatMap(({ nodes }) => {
+      const contracts = this.contractRows(nodes);
+      return contracts === null ? [] : [{ persons: this.evaluation.answer(nodes.persons), contracts }];
     });
+    return (slot) => {
+      const places: number[] = [];
+      const ofSlot = giving.filter(({ persons }) => hasRow(persons, slot));
+      for (let plane = 0; plane < chunk.contractCount(slot); plane++) {
+        const row = chunk.contractRow(plane, slot);
+        if (ofSlot.some(({ contracts }) => hasRow(contracts, row))) places.push(plane);
+      }
+      return places;
+    };
   }
 
   idAt(slot: number): string {

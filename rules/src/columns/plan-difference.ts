@@ -64,6 +64,7 @@ function tellWanted(
   into: WantedEntitlement[],
 ): void {
   const giving = difference.giving(entitlement);
+  const contractsOf = difference.contractsOf(entitlement);
   for (const slot of rowsOf(slots)) {
     into.push({
       personId: difference.idAt(slot),
@@ -73,7 +74,7 @@ function tellWanted(
         .filter(({ bits }) => hasRow(bits, slot))
         .map(({ versionId }) => versionId)
         .sort(),
-      contracts: difference.contractsOf(entitlement, slot),
+      contracts: contractsOf(slot),
     });
   }
 }

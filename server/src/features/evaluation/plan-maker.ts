@@ -94,6 +94,7 @@ class PlanMaker {
     private readonly report: ReportPlan,
     private readonly rules: readonly RuleOfPlan[],
     private readonly drawn: ReadonlyMap<string, PersonMatches['matches']>,
+    private readonly present: number,
     private readonly asOf: string,
   ) {
     for (const { ruleId } of rules) this.rulePersons[ruleId] = 0;
@@ -108,16 +109,14 @@ class PlanMaker {
     if (today === null) throw new RangeError(`The clock says that today is ${asOf}, which is no date; rules need one.`);
     const question = planQuestion(versions, entitlements, today, await stores.persons.unprocessedIds());
     const draws = Array.from({ length: sampleSize(rules.length) }, () => Math.random());
-    const drawn = await stores.columns.begin(question, snapshot, draws);
+    const [drawn, present] = await besides(stores.columns.begin(question, snapshot, draws), lookBeside(stores));
     const byPerson = new Map(drawn.map(({ personId, matches }) => [personId, matches]));
-    return new PlanMaker(stores, clock, report, rules, byPerson, asOf);
+    return new PlanMaker(stores, clock, report, rules, byPerson, present, asOf);
   }
 
   /** Stages what differs; excluded and blocked persons are not processed at all. */
   async stageDifference(): Promise<void> {
-    const { stores, asOf, rules } = this;
-    const total = await stores.presentPersons();
-    await stores.plan.begin();
+    const { stores, asOf, rules, present: total } = this;
     let wanted = 0;
     for await (const part of stores.columns.parts()) {
       await stores.plan.stage(part);
@@ -166,6 +165,19 @@ class PlanMaker {
   private note(step: string, values: RunLogLine['values']): void {
     this.log.push({ at: this.clock.now().toISOString(), step, values });
   }
+}
+
+/** What PostgreSQL can look for while everybody is looked at in columns; how many are present. */
+async function lookBeside({ plan, updates, presentPersons }: PlanStores): Promise<number> {
+  await plan.begin();
+  await updates.find(plan);
+  return presentPersons();
+}
+
+/** Both of them; when one fails, the other is not left running in a transaction that ends. */
+async function besides<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
 }
 
 /** What is asked of everybody in columns; what rules give in targets that take no part is left out. */

@@ -24,12 +24,18 @@ const BATCH = 2_000;
 export class UpdatePlanner {
   constructor(private readonly dependencies: Dependencies) {}
 
+  /** The accounts of which something moved; before anything is staged, so that it can be done beside. */
+  async find(plan: Pick<PlanStore, 'findMovedAccounts'>): Promise<void> {
+    const targets = await this.dependencies.targets();
+    await plan.findMovedAccounts(targets.filter(usesAccountData).map(({ id }) => id));
+  }
+
+  /** Those of them that stay and would be written differently; after `find`, and after everything else is staged. */
   async stage(plan: Pick<PlanStore, 'updateCandidates' | 'stageUpdates'>): Promise<UpdateCounts> {
     const targets = new Map((await this.dependencies.targets()).map((target) => [target.id, target]));
-    const usingAccountData = [...targets.values()].filter(usesAccountData).map(({ id }) => id);
     let [after, looked, planned]: [string | null, number, number] = [null, 0, 0];
     for (;;) {
-      const candidates: readonly UpdateCandidate[] = await plan.updateCandidates(after, BATCH, usingAccountData);
+      const candidates: readonly UpdateCandidate[] = await plan.updateCandidates(after, BATCH);
       const moved = await this.moved(candidates, targets);
       await plan.stageUpdates(moved);
       looked += candidates.length;
@@ -39,7 +45,8 @@ export class UpdatePlanner {
     }
   }
 
-  private async moved(candidates: readonly UpdateCandidate[], targets: ReadonlyMap<string, Target>) {
+  /** What of these accounts, and of access to them, would be written otherwise now. */
+  async moved(candidates: readonly UpdateCandidate[], targets: ReadonlyMap<string, Target>) {
     const versions = await this.dependencies.persons.personVersions(
       candidates.map(({ personId, personVersion }) => ({ personId, version: personVersion })),
     );
@@ -100,7 +107,7 @@ function differs(target: Target, action: AccountAction, person: MappablePerson, 
 }
 
 /** Whether some field is mapped from the account of another target (provisioning 7.2). */
-function usesAccountData(target: Target | undefined): boolean {
+export function usesAccountData(target: Target | undefined): boolean {
   const isAccountPath = /^\s*(?:person\.)?accounts\./i;
   return (
     target?.fields.some(({ configurations }) =>

@@ -35,7 +35,7 @@ const ROWS_PER_INSERT = 5_000;
 const WANTED = sql`wanted`;
 const UNWANTED = sql`unwanted`;
 const MOVED_REASONS = sql`moved_reasons`;
-const MOVED_ACCOUNTS = sql`moved_accounts`;
+const TO_UPDATE = sql`to_update`;
 
 /** Before every id. */
 const NO_ID = '00000000-0000-0000-0000-000000000000';
@@ -70,7 +70,7 @@ const DECIDED = sql`let_go as (
 
 /**
  * A plan in the making: wanted minus granted, set-based, in temporary tables of one transaction of isolation REPEATABLE READ.
- * Order of calls: `begin`, `stage`…, `stageUpdates`…, `settle`; then the rest as needed.
+ * Order of calls: `begin`, `findMovedAccounts`, `stage`…, `endStaging`, `stageUpdates`…, `settle`; then the rest as needed.
  */
 export class PlanStore {
   constructor(private readonly tx: Queryable) {}
@@ -99,7 +99,7 @@ export class PlanStore {
           person_id uuid not null, entitlement_id uuid not null, has_account boolean not null,
           rule_versions uuid[] not null, contracts uuid[] not null) on commit drop`);
     }
-    for (const table of [UNWANTED, MOVED_ACCOUNTS]) {
+    for (const table of [UNWANTED, TO_UPDATE]) {
       await this.tx.execute(sql`/* plan.begin */
         create temporary table ${table} (person_id uuid not null, entitlement_id uuid not null) on commit drop`);
     }
@@ -146,38 +146,45 @@ export class PlanStore {
   }
 
   /**
-   * Accounts that stay and whose person version, mapping version or, for `usingAccountData` targets, other accounts moved since they
-   * were written; in order of id, after `after`.
+   * Looks for the accounts whose person version, mapping version or, for `usingAccountData` targets, other accounts moved since they were
+   * written. Nothing needs to be staged yet.
    */
-  async updateCandidates(
-    after: string | null,
-    limit: number,
-    usingAccountData: readonly string[],
-  ): Promise<readonly UpdateCandidate[]> {
-    return this.tx.execute<UpdateCandidate & Record<string, unknown>>(sql`/* plan.update_candidates */
-      select a.id as "accountId", a.person_id as "personId", p.version as "personVersion", a.target_id as "targetId",
-        g.entitlement_id as "entitlementId", access.entitlement_id as "accessEntitlementId",
-        a.written_hash as "writtenHash", a.access_written_hash as "accessWrittenHash"
+  async findMovedAccounts(usingAccountData: readonly string[]): Promise<void> {
+    const hasMovedData = sql`a.target_id = any (${sql.param([...usingAccountData])}::uuid[]) and exists (
+            select from accounts o where o.person_id = a.person_id and o.updated_at > a.updated_at)`;
+    await this.tx.execute(sql`/* plan.moved_accounts */
+      create temporary table moved_accounts on commit drop as
+      select a.id, a.grant_id, a.person_id, p.version as person_version, a.target_id, a.written_hash, a.access_written_hash
       from accounts a
-      join grants g on g.id = a.grant_id and g.ended_at is null
       join persons p on p.id = a.person_id and ${IS_PROCESSED}
       join targets t on t.id = a.target_id and ${IS_LIVE}
+      where a.ended_at is null and (a.person_version <> p.version or a.mapping_version <> t.mapping_version
+        ${usingAccountData.length === 0 ? sql`` : sql`or ${hasMovedData}`})`);
+    await this.tx.execute(sql`/* plan.moved_accounts_key */ alter table moved_accounts add primary key (id)`);
+    await this.tx.execute(sql`/* plan.analyze */ analyze moved_accounts`);
+  }
+
+  /** Those of the moved accounts that stay, in order of id, after `after`. */
+  async updateCandidates(after: string | null, limit: number): Promise<readonly UpdateCandidate[]> {
+    return this.tx.execute<UpdateCandidate & Record<string, unknown>>(sql`/* plan.update_candidates */
+      select a.id as "accountId", a.person_id as "personId", a.person_version as "personVersion", a.target_id as "targetId",
+        g.entitlement_id as "entitlementId", access.entitlement_id as "accessEntitlementId",
+        a.written_hash as "writtenHash", a.access_written_hash as "accessWrittenHash"
+      from moved_accounts a
+      join grants g on g.id = a.grant_id and g.ended_at is null
       left join lateral (
         select g2.entitlement_id from grants g2
         join entitlements e2 on e2.id = g2.entitlement_id and e2.target_id = a.target_id and e2.kind = 'ACCOUNT_ACCESS'
         where g2.person_id = a.person_id and g2.ended_at is null and not exists (
           select from unwanted u2 where u2.person_id = g2.person_id and u2.entitlement_id = g2.entitlement_id)) access on true
-      where a.ended_at is null and a.id > ${after ?? NO_ID}
+      where a.id > ${after ?? NO_ID}
         and not exists (select from unwanted u where u.person_id = a.person_id and u.entitlement_id = g.entitlement_id)
-        and (a.person_version <> p.version or a.mapping_version <> t.mapping_version
-          or a.target_id = any (${sql.param([...usingAccountData])}::uuid[]) and exists (
-            select from accounts o where o.person_id = a.person_id and o.updated_at > a.updated_at))
       order by a.id limit ${limit}`);
   }
 
   /** Granted entitlements whose mapped values differ from what was written. */
   async stageUpdates(rows: readonly HeldRow[]): Promise<void> {
-    await this.stageHeld(MOVED_ACCOUNTS, rows);
+    await this.stageHeld(TO_UPDATE, rows);
   }
 
   /**
@@ -196,7 +203,7 @@ export class PlanStore {
         from unwanted u join grants g using (person_id, entitlement_id) where g.ended_at is null
         union all
         select 'UPDATE', g.person_id, g.entitlement_id, coalesce(r.rule_versions, g.rule_versions), coalesce(r.contracts, g.contracts), null
-        from moved_accounts m join grants g using (person_id, entitlement_id)
+        from to_update m join grants g using (person_id, entitlement_id)
         left join moved_reasons r using (person_id, entitlement_id)
         where g.ended_at is null),
       ${DECIDED}
