@@ -23,6 +23,7 @@ const ANY: PlannedActionFilter = {
   origin: null,
   blocked: null,
   ruleId: null,
+  state: null,
 };
 
 const url = process.env['DATABASE_URL'] ?? '';

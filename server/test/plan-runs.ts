@@ -60,6 +60,7 @@ export const ANY_ACTION: PlannedActionFilter = {
   origin: null,
   blocked: null,
   ruleId: null,
+  state: null,
 };
 
 let versions = 0;

@@ -153,6 +153,8 @@ export type EvaluationActionFilter = {
   readonly ruleId?: string | null | undefined;
   /** Words that are all in the name of the entitlement, or all about the person (name, numbers, user name, e-mail). */
   readonly search?: string | null | undefined;
+  /** How the action fares in the enforcement of the plan. */
+  readonly state?: ActionState | null | undefined;
   readonly targetId?: string | null | undefined;
 };
 
@@ -1088,22 +1090,19 @@ export type RuleTestPersonQuery = { readonly person: { readonly id: string, read
 
 export type RuleEntitlementFragment = { readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } };
 
-export type RuleVersionSummaryFragment = { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly sentence: string, readonly updatedAt: string, readonly publishedAt: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> };
+export type RuleVersionSummaryFragment = { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly population: RulePopulation, readonly condition: RuleCondition, readonly updatedAt: string, readonly publishedAt: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> };
 
-export type RuleListQueryVariables = Exact<{
-  locale: string;
-}>;
+export type RuleListQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RuleListQuery = { readonly rules: ReadonlyArray<{ readonly id: string, readonly name: string, readonly categories: ReadonlyArray<string>, readonly persons: number | null, readonly pendingPublication: { readonly id: string, readonly kind: PublicationKind, readonly requestedAt: string, readonly requestedBy: string, readonly requestedByMe: boolean, readonly impact: { readonly granted: number, readonly revoked: number } } | null, readonly draft: { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly sentence: string, readonly updatedAt: string, readonly publishedAt: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> } | null, readonly published: { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly sentence: string, readonly updatedAt: string, readonly publishedAt: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> } | null }> };
+export type RuleListQuery = { readonly rules: ReadonlyArray<{ readonly id: string, readonly name: string, readonly categories: ReadonlyArray<string>, readonly persons: number | null, readonly pendingPublication: { readonly id: string, readonly kind: PublicationKind, readonly requestedAt: string, readonly requestedBy: string, readonly requestedByMe: boolean, readonly impact: { readonly granted: number, readonly revoked: number } } | null, readonly draft: { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly population: RulePopulation, readonly condition: RuleCondition, readonly updatedAt: string, readonly publishedAt: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> } | null, readonly published: { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly population: RulePopulation, readonly condition: RuleCondition, readonly updatedAt: string, readonly publishedAt: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> } | null }> };
 
 export type RuleDetailQueryVariables = Exact<{
   id: string;
-  locale: string;
 }>;
 
 
-export type RuleDetailQuery = { readonly rule: { readonly id: string, readonly name: string, readonly persons: number | null, readonly archivedAt: string | null, readonly pendingPublication: { readonly id: string, readonly kind: PublicationKind, readonly unmanage: boolean, readonly requestedAt: string, readonly requestedBy: string, readonly requestedByMe: boolean, readonly impact: { readonly everybody: number, readonly granted: number, readonly revoked: number }, readonly exceeded: ReadonlyArray<{ readonly effect: LimitedEffect, readonly persons: number, readonly limit: { readonly effect: LimitedEffect, readonly persons: number, readonly percentage: number } }> } | null, readonly draft: { readonly population: RulePopulation, readonly condition: RuleCondition, readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly sentence: string, readonly updatedAt: string, readonly publishedAt: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> } | null, readonly published: { readonly population: RulePopulation, readonly condition: RuleCondition, readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly sentence: string, readonly updatedAt: string, readonly publishedAt: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> } | null, readonly versions: ReadonlyArray<{ readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly updatedAt: string, readonly updatedBy: string | null, readonly publishedAt: string | null, readonly publishedBy: string | null }> } | null };
+export type RuleDetailQuery = { readonly rule: { readonly id: string, readonly name: string, readonly persons: number | null, readonly archivedAt: string | null, readonly pendingPublication: { readonly id: string, readonly kind: PublicationKind, readonly unmanage: boolean, readonly requestedAt: string, readonly requestedBy: string, readonly requestedByMe: boolean, readonly impact: { readonly everybody: number, readonly granted: number, readonly revoked: number }, readonly exceeded: ReadonlyArray<{ readonly effect: LimitedEffect, readonly persons: number, readonly limit: { readonly effect: LimitedEffect, readonly persons: number, readonly percentage: number } }> } | null, readonly draft: { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly population: RulePopulation, readonly condition: RuleCondition, readonly updatedAt: string, readonly publishedAt: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> } | null, readonly published: { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly categories: ReadonlyArray<string>, readonly population: RulePopulation, readonly condition: RuleCondition, readonly updatedAt: string, readonly publishedAt: string | null, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> } | null, readonly versions: ReadonlyArray<{ readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly updatedAt: string, readonly updatedBy: string | null, readonly publishedAt: string | null, readonly publishedBy: string | null }> } | null };
 
 export type RuleEntitlementChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2073,7 +2072,8 @@ export const RuleVersionSummaryFragmentDoc = new TypedDocumentString(`
   state
   name
   categories
-  sentence(locale: $locale)
+  population
+  condition
   updatedAt
   publishedAt
   entitlements {
@@ -4393,7 +4393,7 @@ export const RuleTestPersonDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<RuleTestPersonQuery, RuleTestPersonQueryVariables>;
 export const RuleListDocument = new TypedDocumentString(`
-    query RuleList($locale: String!) {
+    query RuleList {
   rules {
     id
     name
@@ -4434,7 +4434,8 @@ fragment RuleVersionSummary on RuleVersion {
   state
   name
   categories
-  sentence(locale: $locale)
+  population
+  condition
   updatedAt
   publishedAt
   entitlements {
@@ -4442,7 +4443,7 @@ fragment RuleVersionSummary on RuleVersion {
   }
 }`) as unknown as TypedDocumentString<RuleListQuery, RuleListQueryVariables>;
 export const RuleDetailDocument = new TypedDocumentString(`
-    query RuleDetail($id: ID!, $locale: String!) {
+    query RuleDetail($id: ID!) {
   rule(id: $id) {
     id
     name
@@ -4472,13 +4473,9 @@ export const RuleDetailDocument = new TypedDocumentString(`
     }
     draft {
       ...RuleVersionSummary
-      population
-      condition
     }
     published {
       ...RuleVersionSummary
-      population
-      condition
     }
     versions {
       id
@@ -4508,7 +4505,8 @@ fragment RuleVersionSummary on RuleVersion {
   state
   name
   categories
-  sentence(locale: $locale)
+  population
+  condition
   updatedAt
   publishedAt
   entitlements {

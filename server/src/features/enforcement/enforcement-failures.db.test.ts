@@ -47,6 +47,7 @@ describe('failures', () => {
       origin: null,
       blocked: null,
       ruleId: null,
+      state: null,
     };
     const { nodes } = await app.features.evaluation.evaluations.actions(SYSTEM, evaluationId, all, 10, null);
     expect(nodes.map(({ kind, origin }) => [kind, origin])).toEqual([

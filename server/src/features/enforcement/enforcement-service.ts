@@ -6,6 +6,7 @@ import { type Page, pageRequest } from '../../platform/paging.ts';
 import type { Problem } from '../../platform/problems.ts';
 import { authorise } from '../access/index.ts';
 import {
+  type ActionState,
   type Evaluation,
   evaluationProblem,
   noSnapshot,
@@ -15,14 +16,7 @@ import {
   starterOf,
 } from '../evaluation/index.ts';
 import { enforcementEvent, retryEvent } from './action-events.ts';
-import type {
-  Action,
-  ActionState,
-  Enforcement,
-  EnforcementCounts,
-  EnforcementTargetCount,
-  Outcome,
-} from './domain/enforcement.ts';
+import type { Action, Enforcement, EnforcementCounts, EnforcementTargetCount, Outcome } from './domain/enforcement.ts';
 import {
   actionNotFailed,
   actionNotFound,

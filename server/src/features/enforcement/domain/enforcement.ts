@@ -1,11 +1,8 @@
-import type { Operation, RunStarter } from '../../evaluation/index.ts';
+import type { ActionState, Operation, RunStarter } from '../../evaluation/index.ts';
 import type { EntitlementKind } from '../../targets/index.ts';
 
 export const ENFORCEMENT_STATES = ['RUNNING', 'COMPLETED', 'CANCELLED'] as const;
 export type EnforcementState = (typeof ENFORCEMENT_STATES)[number];
-
-export const ACTION_STATES = ['WAITING', 'RUNNING', 'BLOCKED', 'SUCCEEDED', 'FAILED', 'CANCELLED'] as const;
-export type ActionState = (typeof ACTION_STATES)[number];
 
 /** The carrying out of one plan. CANCELLED while `finishedAt` is null: what had begun is being brought to its end. */
 export interface Enforcement {

@@ -5,6 +5,7 @@ import type { GraphQLContext } from '../../../platform/graphql/context.ts';
 import type { Page } from '../../../platform/paging.ts';
 import type { Problem } from '../../../platform/problems.ts';
 import {
+  type ActionState,
   type Evaluation,
   EvaluationActionType,
   type EvaluationLoaders,
@@ -13,13 +14,7 @@ import {
 } from '../../evaluation/index.ts';
 import { type PersonLoaders, type PersonReference, PersonReferenceType } from '../../persons/index.ts';
 import { type Entitlement, EntitlementType, type Target, type TargetLoaders, TargetType } from '../../targets/index.ts';
-import type {
-  Action,
-  ActionState,
-  Enforcement,
-  EnforcementCounts,
-  EnforcementTargetCount,
-} from '../domain/enforcement.ts';
+import type { Action, Enforcement, EnforcementCounts, EnforcementTargetCount } from '../domain/enforcement.ts';
 import type { EnforcementService } from '../enforcement-service.ts';
 import {
   ActionConnection,

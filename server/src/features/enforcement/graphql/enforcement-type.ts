@@ -6,6 +6,8 @@ import { ProblemInterface } from '../../../platform/graphql/problem-types.ts';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
 import { resultUnion } from '../../../platform/graphql/union.ts';
 import {
+  type ActionState,
+  ActionStateEnum,
   type Evaluation,
   EvaluationActionType,
   EvaluationType,
@@ -15,9 +17,7 @@ import {
 } from '../../evaluation/index.ts';
 import { type EntitlementKind, EntitlementKindEnum } from '../../targets/index.ts';
 import {
-  ACTION_STATES,
   type Action,
-  type ActionState,
   ENFORCEMENT_STATES,
   type Enforcement,
   type EnforcementCounts,
@@ -26,7 +26,6 @@ import {
 } from '../domain/enforcement.ts';
 
 export const EnforcementStateEnum = wordsEnum('EnforcementState', ENFORCEMENT_STATES);
-export const ActionStateEnum = wordsEnum('ActionState', ACTION_STATES);
 
 @ObjectType('EnforcementCounts', { simpleResolvers: true })
 export class EnforcementCountsType implements EnforcementCounts {

@@ -2,9 +2,9 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../../../platform/database/connection.ts';
 import { storedWord } from '../../../platform/database/stored-word.ts';
 import { COUNT_LIMIT, countUpToLimit, type Page, type PageRequest, page } from '../../../platform/paging.ts';
-import { OPERATIONS, type Operation } from '../../evaluation/index.ts';
+import { ACTION_STATES, type ActionState, OPERATIONS, type Operation } from '../../evaluation/index.ts';
 import { ENTITLEMENT_KINDS } from '../../targets/index.ts';
-import { ACTION_STATES, type Action, type ActionState } from '../domain/enforcement.ts';
+import type { Action } from '../domain/enforcement.ts';
 import { WAITING_REASON } from './action-order.ts';
 
 /** Null = whatever it is. */

@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../../../platform/database/connection.ts';
 import { storedWord } from '../../../platform/database/stored-word.ts';
-import { OPERATIONS, type Operation } from '../../evaluation/index.ts';
+import { type ActionState, OPERATIONS, type Operation } from '../../evaluation/index.ts';
 import { ENTITLEMENT_KINDS, type EntitlementKind } from '../../targets/index.ts';
-import type { ActionState, Outcome } from '../domain/enforcement.ts';
+import type { Outcome } from '../domain/enforcement.ts';
 import { ENDED_BADLY, hasPredecessor, IS_READY } from './action-order.ts';
 
 /** A lane of a target: one process at a time works in it, so nothing in it happens at the same time. */

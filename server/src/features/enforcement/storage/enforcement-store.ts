@@ -3,11 +3,9 @@ import { and, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Queryable } from '../../../platform/database/connection.ts';
 import { storedWord } from '../../../platform/database/stored-word.ts';
 import { COUNT_LIMIT, countUpToLimit, type Page, type PageRequest, page } from '../../../platform/paging.ts';
-import { OPERATIONS, RUN_STARTERS, type RunStarter } from '../../evaluation/index.ts';
+import { ACTION_STATES, type ActionState, OPERATIONS, RUN_STARTERS, type RunStarter } from '../../evaluation/index.ts';
 import { ENTITLEMENT_KINDS } from '../../targets/index.ts';
 import {
-  ACTION_STATES,
-  type ActionState,
   ENFORCEMENT_STATES,
   type Enforcement,
   type EnforcementCounts,

@@ -13,6 +13,10 @@ export const PLAN_ORIGINS = [
 ] as const;
 export type PlanOrigin = (typeof PLAN_ORIGINS)[number];
 
+/** How an action fares that an enforcement has made of a row of its plan. */
+export const ACTION_STATES = ['WAITING', 'RUNNING', 'BLOCKED', 'SUCCEEDED', 'FAILED', 'CANCELLED'] as const;
+export type ActionState = (typeof ACTION_STATES)[number];
+
 /** One row of a plan. */
 export interface PlannedAction {
   readonly id: string;

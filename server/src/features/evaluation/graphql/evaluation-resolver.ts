@@ -62,8 +62,8 @@ export class EvaluationResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<Page<PlannedAction>> {
     const { search = null, operation = null, kind = null, targetId = null, blocked = null } = filter ?? {};
-    const { origin = null, ruleId = null } = filter ?? {};
-    const asked = { search, operation, kind, targetId, origin, blocked, ruleId };
+    const { origin = null, ruleId = null, state = null } = filter ?? {};
+    const asked = { search, operation, kind, targetId, origin, blocked, ruleId, state };
     return this.service.actions(actor, id, asked, first ?? 50, after);
   }
 }

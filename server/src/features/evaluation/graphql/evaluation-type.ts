@@ -7,6 +7,8 @@ import { resultUnion } from '../../../platform/graphql/union.ts';
 import { type EntitlementKind, EntitlementKindEnum } from '../../targets/index.ts';
 import { type Evaluation, RUN_STATES, type RunLogLine, type RunState, type TargetCount } from '../domain/evaluation.ts';
 import {
+  ACTION_STATES,
+  type ActionState,
   OPERATIONS,
   type Operation,
   PLAN_ORIGINS,
@@ -17,7 +19,8 @@ import {
 
 export const RunStateEnum = wordsEnum('RunState', RUN_STATES);
 export const OperationEnum = wordsEnum('Operation', OPERATIONS);
-const PlanOriginEnum = wordsEnum('PlanOrigin', PLAN_ORIGINS, 'Why an action is in a plan.');
+export const ActionStateEnum = wordsEnum('ActionState', ACTION_STATES);
+export const PlanOriginEnum = wordsEnum('PlanOrigin', PLAN_ORIGINS, 'Why an action is in a plan.');
 
 @ObjectType('EvaluationCounts', { simpleResolvers: true })
 export class EvaluationCountsType implements PlanCounts {
@@ -91,4 +94,6 @@ export class EvaluationActionFilterInput {
   @Field(() => Boolean, { nullable: true }) declare readonly blocked?: boolean | null;
   @Field(() => ID, { nullable: true, description: 'A rule that gives the reason, whichever version.' })
   declare readonly ruleId?: string | null;
+  @Field(() => ActionStateEnum, { nullable: true, description: 'How the action fares in the enforcement of the plan.' })
+  declare readonly state?: ActionState | null;
 }

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ANY_ACTION, type Planned, rule, startPlanRuns } from '../../../../test/plan-runs.ts';
 import { type PlanWorld, type WorldTarget } from '../../../../test/plan-world.ts';
 import type { RuleVersion } from '../../rules/index.ts';
-import type { PlannedAction } from '../domain/plan.ts';
+import type { ActionState, PlannedAction } from '../domain/plan.ts';
 import { ActionGroups } from './action-groups.ts';
 import { ActionSearch, type PlannedActionFilter } from './action-search.ts';
 import { PlannedActionList } from './planned-action-list.ts';
@@ -111,6 +112,19 @@ async function walk(list: PlannedActionList, filter: PlannedActionFilter) {
   }
 }
 
+/** An enforcement of the plan whose actions have come as far as is told by the id of their row. */
+async function begin(stateOf: ReadonlyMap<string, ActionState>): Promise<void> {
+  const id = randomUUID();
+  await queries.execute(sql`insert into enforcements (id, evaluation_id, state, origin, actor_kind, started_at, counts)
+    values (${id}, ${planned.id}, 'RUNNING', 'MANUAL', 'SYSTEM', now(), '{}')`);
+  await queries.execute(sql`insert into actions (id, enforcement_id, evaluation_action_id, target_id, person_id, entitlement_id,
+      operation, kind, number, lane, state, attempts, next_attempt_at)
+    select a.id, ${id}, a.id, a.target_id, a.person_id, a.entitlement_id, a.operation, e.kind, a.number, 0, s.state, 0, now()
+    from evaluation_actions a join entitlements e on e.id = a.entitlement_id
+    join unnest(${sql.param([...stateOf.keys()])}::uuid[], ${sql.param([...stateOf.values()])}::text[]) as s (id, state) on s.id = a.id
+    where a.evaluation_id = ${planned.id}`);
+}
+
 describe('actions of a plan, filtered and searched', () => {
   it('has something of everything to look for', () => {
     expect(new Set(planned.rows.map(({ operation }) => operation))).toEqual(new Set(['GRANT', 'REVOKE', 'UPDATE']));
@@ -132,6 +146,27 @@ describe('actions of a plan, filtered and searched', () => {
       const found = await walk(list, filter);
       expect([filter, found.numbers]).toEqual([filter, expected]);
       expect(found.count).toEqual({ value: expected.length, exact: true });
+    }
+  });
+
+  it('are found by how they fare in the enforcement of the plan, with any other filter', async () => {
+    const names = await entitlementNames();
+    const list = new PlannedActionList(queries);
+    expect(await walk(list, { ...ANY_ACTION, state: 'WAITING' })).toEqual({
+      numbers: [],
+      count: { value: 0, exact: true },
+    });
+    const free = planned.rows.filter(({ blockedBy }) => blockedBy === null);
+    const states = ['SUCCEEDED', 'FAILED', 'CANCELLED', 'SUCCEEDED', 'WAITING'] as const;
+    const stateOf = new Map(free.map(({ id }, index) => [id, states[index % states.length] ?? 'WAITING']));
+    await begin(stateOf);
+    for (const state of ['SUCCEEDED', 'FAILED', 'CANCELLED', 'WAITING', 'RUNNING'] as const) {
+      for (const filter of everyFilter()) {
+        const expected = planned.rows.filter((row) => stateOf.get(row.id) === state && meant(row, filter, names));
+        const found = await walk(list, { ...filter, state });
+        expect([state, filter, found.numbers]).toEqual([state, filter, expected.map(({ number }) => number)]);
+        expect(found.count).toEqual({ value: expected.length, exact: true });
+      }
     }
   });
 

@@ -2,12 +2,15 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../../../platform/database/connection.ts';
 import { COUNT_LIMIT } from '../../../platform/paging.ts';
 import { searchPatterns } from '../../persons/index.ts';
+import type { ActionState } from '../domain/plan.ts';
 import type { ActionGroup, ActionGroupFilter, ActionGroups, ActionReasons } from './action-groups.ts';
 
 /** Which actions of a plan are asked for; null = whatever it is. */
 export interface PlannedActionFilter extends ActionGroupFilter {
   /** Words that are all found in the name of the entitlement, or all about the person: name, external id, user name, e-mail. */
   readonly search: string | null;
+  /** How the action fares in the enforcement of the plan; of a plan that is not applied there are none. */
+  readonly state: ActionState | null;
 }
 
 /** Some actions of a plan, to be found quickly however many others there are. */
@@ -54,8 +57,9 @@ export class ActionSearch {
       reasons,
       count: some.reduce((sum, { count }) => sum + count, 0),
     });
-    if (patterns.length === 0) return inOrder(chosen(groups, true));
     const named = groups.filter((group) => group.named);
+    if (filter.state !== null) return this.inState(filter.state, chosen(groups, true), named, patterns);
+    if (patterns.length === 0) return inOrder(chosen(groups, true));
     const others = groups.filter((group) => !group.named);
     const byPerson = await this.ofPersons(chosen(others, named.length === 0), patterns);
     if (named.length === 0) return byPerson;
@@ -67,18 +71,40 @@ export class ActionSearch {
   }
 
   private async ofPersons(chosen: Chosen, patterns: readonly string[]): Promise<FoundActions> {
-    const isFound = sql.join(
-      patterns.map((pattern) => sql`p.search_text like ${pattern}`),
-      sql` and `,
-    );
-    const from = await this.nearestTo(chosen, isFound);
-    const [counted] = await this.queries.execute<{ count: number }>(sql`/* planned_actions.count */
-      select count(*)::int as count from (select ${from} limit ${COUNT_LIMIT + 1}) as found`);
+    const from = await this.nearestTo(chosen, isAbout(patterns));
     return {
       numbers: (after, limit) =>
         sql`(select a.number ${from} and a.number > ${after} order by a.number limit ${limit})`,
-      count: counted?.count ?? 0,
+      count: await this.countOf(from),
     };
+  }
+
+  /** Read from the actions of the enforcement, which have the numbers of the plan. */
+  private async inState(
+    state: ActionState,
+    chosen: Chosen,
+    named: readonly ActionGroup[],
+    patterns: readonly string[],
+  ): Promise<FoundActions> {
+    const isFound =
+      patterns.length === 0
+        ? sql`true`
+        : sql`(a.group_key = any (${keysOf(named)})
+            or exists (select from persons p where p.id = a.person_id and ${isAbout(patterns)}))`;
+    const from = sql`from actions s join evaluation_actions a on a.id = s.evaluation_action_id
+      where s.enforcement_id = (select id from enforcements where evaluation_id = ${chosen.evaluationId} limit 1)
+        and s.state = ${state} and ${isChosen(chosen)} and ${isFound}`;
+    return {
+      numbers: (after, limit) =>
+        sql`(select s.number ${from} and s.number > ${after} order by s.number limit ${limit})`,
+      count: await this.countOf(from),
+    };
+  }
+
+  private async countOf(from: SQL): Promise<number> {
+    const [counted] = await this.queries.execute<{ count: number }>(sql`/* planned_actions.count */
+      select count(*)::int as count from (select ${from} limit ${COUNT_LIMIT + 1}) as found`);
+    return counted?.count ?? 0;
   }
 
   /** `from … where …` that begins with what there is least of: actions chosen, persons found, or the plan in its order. */
@@ -139,6 +165,14 @@ function isChosen({ groups, reasons }: Pick<Chosen, 'groups' | 'reasons'>): SQL 
   if (groups !== null) parts.push(sql`a.group_key = any (${keysOf(groups)})`);
   if (reasons !== null) parts.push(sql`a.reason_key = any (${bigints(reasons.keys)})`);
   return sql.join(parts, sql` and `);
+}
+
+/** Whether what is known of a person has all that is looked for. */
+function isAbout(patterns: readonly string[]): SQL {
+  return sql.join(
+    patterns.map((pattern) => sql`p.search_text like ${pattern}`),
+    sql` and `,
+  );
 }
 
 /** Whether every group of the plan is chosen, but for the reasons. */

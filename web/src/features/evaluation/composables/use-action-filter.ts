@@ -14,10 +14,15 @@ const ORIGINS: Readonly<Record<PlanOrigin, true>> = {
   REMOVED_FROM_RULE: true,
   ACCOUNT_UNMANAGED: true,
 };
-const STATES = ['free', 'blocked'] as const;
+/** Whether the plan lets an action run, and how it fares once the plan is applied. */
+const IN_PLAN = ['free', 'blocked'] as const;
+const APPLIED = ['WAITING', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'] as const;
 
-/** What the actions of a plan are filtered by: choices in the address, what is typed in the memory of the window. */
-export function useActionFilter() {
+/**
+ * What the actions of a plan are filtered by: choices in the address, what is typed in the memory of the window.
+ * `isApplied`: there is an enforcement of it.
+ */
+export function useActionFilter(isApplied: () => boolean = () => false) {
   const { t, te } = useI18n();
   const search = useTypedText('search');
   const operation = useAddressChoice('operation', oneOf(OPERATIONS));
@@ -25,7 +30,7 @@ export function useActionFilter() {
   const targetId = useAddressChoice('target', anId);
   const origins = Object.keys(ORIGINS) as PlanOrigin[];
   const origin = useAddressChoice('origin', oneOf(origins));
-  const state = useAddressChoice('state', oneOf(STATES));
+  const state = useAddressChoice('state', oneOf([...IN_PLAN, ...APPLIED]));
   const ruleId = useAddressChoice('rule', anId);
 
   const filter = computed<EvaluationActionFilter>(() => ({
@@ -34,7 +39,7 @@ export function useActionFilter() {
     ...(kind.value === null ? {} : { kind: kind.value }),
     ...(targetId.value === null ? {} : { targetId: targetId.value }),
     ...(origin.value === null ? {} : { origin: origin.value }),
-    ...(state.value === null ? {} : { blocked: state.value === 'blocked' }),
+    ...inState(state.value),
     ...(ruleId.value === null ? {} : { ruleId: ruleId.value }),
   }));
   const items = <Choice extends string>(choices: readonly Choice[], word: (choice: Choice) => string) =>
@@ -45,6 +50,14 @@ export function useActionFilter() {
     operations: items(OPERATIONS, (value) => t(`states.operation.${value}`)),
     kinds: items(KINDS, (value) => t(`states.entitlementKind.${value}`)),
     origins: items(origins, (value) => (te(`origins.${value}`) ? t(`origins.${value}`) : value)),
-    states: items(STATES, (value) => t(`evaluation.filter.${value}`)),
+    states: computed(() => [
+      ...IN_PLAN.map((value) => ({ value, title: t(`evaluation.filter.${value}`) })),
+      ...(isApplied() ? APPLIED.map((value) => ({ value, title: t(`states.action.${value}`) })) : []),
+    ]),
   };
+}
+
+function inState(state: (typeof IN_PLAN)[number] | (typeof APPLIED)[number] | null): EvaluationActionFilter {
+  if (state === null) return {};
+  return state === 'free' || state === 'blocked' ? { blocked: state === 'blocked' } : { state };
 }

@@ -1,5 +1,4 @@
 import { computed, ref, watch } from 'vue';
-import { useI18n } from 'vue-i18n';
 import { useAction } from '../../../graphql/action.ts';
 import {
   ArchiveRuleDocument,
@@ -15,12 +14,11 @@ import { useRuleDraft } from './use-rule-draft.ts';
 
 /** Everything the rule page loads, edits and sends. `id` is null for a rule that does not exist yet. */
 export function useRulePage(id: () => string | null) {
-  const { locale } = useI18n();
   const draft = useRuleDraft();
   const ruleId = ref(id());
 
   const detail = useLiveQuery(RuleDetailDocument, {
-    variables: () => ({ id: ruleId.value ?? '', locale: locale.value }),
+    variables: () => ({ id: ruleId.value ?? '' }),
     pause: () => ruleId.value === null,
     refreshOn: ['rule'],
   });
