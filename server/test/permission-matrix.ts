@@ -107,6 +107,11 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
     everybody,
     ({ publishedRuleId, personId }) => `explainRule(ruleId: "${publishedRuleId}", personId: "${personId}") { inRule }`,
   ),
+  'Query.explainEntitlement': may(
+    everybody,
+    ({ entitlementId, personId }) =>
+      `explainEntitlement(entitlementId: "${entitlementId}", personId: "${personId}") { given }`,
+  ),
   'Query.liftRule': may(everybody, 'liftRule(json: {}) { __typename }'),
   'Query.evaluations': may(everybody, 'evaluations { nodes { id } }'),
   'Query.evaluation': may(everybody, ({ evaluationId }) => `evaluation(id: "${evaluationId}") { id }`),

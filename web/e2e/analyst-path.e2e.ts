@@ -227,6 +227,16 @@ test('by mouse: from three files of an HR system to accounts in a target', async
   const change = page.getByRole('region', { name: 'What would bring the person in' }).getByRole('listitem');
   expect(await change.allInnerTexts()).toEqual([expect.stringMatching(/^Department\s+Økonomi\s+Production$/)]);
   expect(await axeFindings(page)).toEqual([]);
+  // The same of an entitlement that she is missing: by each rule that would give it.
+  await page.goBack();
+  await page.getByRole('tab', { name: 'Entitlements' }).click();
+  await choose(page, listField(page, 'Explain any entitlement'), 'Production floor Building');
+  await page.getByRole('heading', { name: 'Dorte Sørensen (104) and Building: Production floor' }).waitFor();
+  await page.getByText('No rule gives it to this person').waitFor();
+  await expect
+    .poll(() => page.locator('[data-test="giving-rule"]').allInnerTexts())
+    .toEqual([expect.stringMatching(/Production floor[\s\S]*Department is "Production"[\s\S]*found: Økonomi/)]);
+  expect(await axeFindings(page)).toEqual([]);
   await page.goBack();
   await page.getByRole('searchbox', { name: 'Search name' }).fill('vries');
   await page.getByRole('link', { name: 'Kees Vries (111)' }).click();

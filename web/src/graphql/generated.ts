@@ -803,6 +803,19 @@ export type AnswersSinceQueryVariables = Exact<{
 
 export type AnswersSinceQuery = { readonly answersSince: ReadonlyArray<{ readonly ruleId: string | null, readonly entitlementId: string | null, readonly date: string, readonly cause: SinceCause, readonly snapshot: { readonly number: number } | null, readonly ruleVersions: ReadonlyArray<{ readonly name: string, readonly version: number }> }> };
 
+export type ExplainEntitlementQueryVariables = Exact<{
+  entitlementId: string;
+  personId: string;
+}>;
+
+
+export type ExplainEntitlementQuery = { readonly explainEntitlement: { readonly given: boolean, readonly entitlement: { readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }, readonly rules: ReadonlyArray<{ readonly inRule: boolean, readonly contractIds: ReadonlyArray<string>, readonly tree: Readonly<Record<string, unknown>>, readonly rule: { readonly id: string, readonly name: string } | null, readonly version: { readonly version: number, readonly population: RulePopulation, readonly condition: RuleCondition } | null }> }, readonly person: { readonly id: string, readonly displayName: string, readonly contracts: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly state: ContractState, readonly startDate: string | null, readonly endDate: string | null, readonly title: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly department: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null } }> } | null };
+
+export type EntitlementsToExplainQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EntitlementsToExplainQuery = { readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly target: { readonly id: string, readonly name: string } }> };
+
 export type IncidentPartsFragment = { readonly id: string, readonly kind: string, readonly state: IncidentState, readonly tags: ReadonlyArray<string>, readonly description: string, readonly details: Readonly<Record<string, unknown>>, readonly sourceId: string | null, readonly targetId: string | null, readonly enforcementId: string | null, readonly importId: string | null, readonly openedAt: string, readonly latestAt: string, readonly resolvedAt: string | null, readonly resolvedBy: string | null, readonly resolution: string | null };
 
 export type IncidentsQueryVariables = Exact<{
@@ -3367,6 +3380,74 @@ export const AnswersSinceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AnswersSinceQuery, AnswersSinceQueryVariables>;
+export const ExplainEntitlementDocument = new TypedDocumentString(`
+    query ExplainEntitlement($entitlementId: ID!, $personId: ID!) {
+  explainEntitlement(entitlementId: $entitlementId, personId: $personId) {
+    given
+    entitlement {
+      id
+      kind
+      name
+      offered
+      target {
+        id
+        name
+      }
+    }
+    rules {
+      inRule
+      contractIds
+      tree
+      rule {
+        id
+        name
+      }
+      version {
+        version
+        population
+        condition
+      }
+    }
+  }
+  person(id: $personId) {
+    ...ExplainedPerson
+  }
+}
+    fragment ExplainedPerson on Person {
+  id
+  displayName
+  contracts {
+    id
+    externalId
+    state
+    startDate
+    endDate
+    title {
+      ...ReferenceParts
+    }
+    department {
+      ...ReferenceParts
+    }
+  }
+}
+fragment ReferenceParts on Reference {
+  externalId
+  code
+  name
+}`) as unknown as TypedDocumentString<ExplainEntitlementQuery, ExplainEntitlementQueryVariables>;
+export const EntitlementsToExplainDocument = new TypedDocumentString(`
+    query EntitlementsToExplain {
+  entitlements {
+    id
+    kind
+    name
+    target {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EntitlementsToExplainQuery, EntitlementsToExplainQueryVariables>;
 export const IncidentsDocument = new TypedDocumentString(`
     query Incidents($filter: IncidentFilter, $first: Int!, $after: String) {
   incidents(filter: $filter, first: $first, after: $after) {

@@ -10,6 +10,7 @@ import {
 import type { Actor } from '../../platform/actor.ts';
 import { Refusal } from '../../platform/problems.ts';
 import { authorise } from '../access/index.ts';
+import type { Entitlement } from '../targets/index.ts';
 import { FACT_CATALOGUE } from './domain/fact-catalogue.ts';
 import type { RuleVersion } from './domain/rule.ts';
 import { type ConditionInvalid, conditionInvalid } from './domain/rule-problems.ts';
@@ -29,16 +30,25 @@ export interface RuleExplanation {
   /** Ids of the matching contracts. */
   readonly matchingContracts: readonly string[];
   readonly tree: Explanation;
-  readonly changes: readonly ChangeSet[];
+  /** Worked out when asked for: of a large rule it takes some tenths of a second. */
+  readonly changes: () => readonly ChangeSet[];
+}
+
+/** Why rules give a person an entitlement today, or why none does. */
+export interface EntitlementExplanation {
+  readonly given: boolean;
+  /** Of each published rule that gives it; those that the person is in first, and then by name. */
+  readonly rules: readonly RuleExplanation[];
 }
 
 interface Dependencies {
-  readonly rules: Pick<RuleStore, 'byId'>;
+  readonly rules: Pick<RuleStore, 'byId' | 'published'>;
   readonly segments: Pick<SegmentStore, 'published'>;
   readonly people: Pick<PeopleCache, 'person'>;
+  readonly entitlementsByIds: (ids: readonly string[]) => Promise<readonly Entitlement[]>;
 }
 
-/** Explains rules for one person, both ways (product specification, 2). */
+/** Explains rules and what they give for one person, both ways (product specification, 2). */
 export class RuleExplainService {
   constructor(private readonly dependencies: Dependencies) {}
 
@@ -69,6 +79,23 @@ export class RuleExplainService {
     return invalid ?? explanation(definition, segments, null, await this.person(personId));
   }
 
+  /**
+   * Whether rules give it, whatever the ledger says: by each published rule that does.
+   * @throws Refusal NOT_FOUND
+   */
+  async explainEntitlement(actor: Actor, entitlementId: string, personId: string): Promise<EntitlementExplanation> {
+    authorise(actor, 'Query.explainEntitlement');
+    const [entitlement] = await this.dependencies.entitlementsByIds([entitlementId]);
+    if (entitlement === undefined) throw notFound('entitlement', entitlementId);
+    const person = await this.person(personId);
+    const rules = (await this.dependencies.rules.published())
+      .filter(({ entitlementIds }) => entitlementIds.includes(entitlementId))
+      .sort((one, other) => one.name.localeCompare(other.name, 'en'))
+      .map((version) => explanation(version, version.segments, version, person));
+    const giving = rules.filter(({ inRule }) => inRule);
+    return { given: giving.length > 0, rules: [...giving, ...rules.filter(({ inRule }) => !inRule)] };
+  }
+
   private async person(id: string): Promise<PersonAsOf> {
     const person = await this.dependencies.people.person(id);
     if (person === null) throw notFound('person', id);
@@ -87,7 +114,7 @@ function explanation(
   const matchingContracts = tree.contracts.flatMap(({ contract, matches }) =>
     matches && contract !== null ? (contractIds[contract] ?? []) : [],
   );
-  const changes = smallestChanges(rule, facts, FACT_CATALOGUE, segments);
+  const changes = () => smallestChanges(rule, facts, FACT_CATALOGUE, segments);
   return { inRule: tree.inRule, version, asOf, snapshot, contractIds, matchingContracts, tree, changes };
 }
 

@@ -19,7 +19,11 @@ import {
   SharedEntitlementResolver,
   SharingRuleResolver,
 } from './graphql/rule-analysis-resolver.ts';
-import { RuleExplainResolver } from './graphql/rule-explain-resolver.ts';
+import {
+  EntitlementExplanationFieldsResolver,
+  RuleExplainResolver,
+  RuleExplanationFieldsResolver,
+} from './graphql/rule-explain-resolver.ts';
 import { RuleLoaders } from './graphql/rule-loaders.ts';
 import { RulePreviewFieldsResolver, RulePreviewResolver } from './graphql/rule-preview-resolver.ts';
 import { EntitlementRulesResolver, RuleResolver, RuleVersionFieldsResolver } from './graphql/rule-resolver.ts';
@@ -125,7 +129,8 @@ export function createRulesFeature({
     })),
   });
   const preview = new RulePreviewService({ ...stores, people, measure });
-  const explain = new RuleExplainService({ ...stores, people });
+  const entitlementsByIds = (ids: readonly string[]) => targets.entitlementsByIds(database.queries, ids);
+  const explain = new RuleExplainService({ ...stores, people, entitlementsByIds });
   const tests = new RuleTestService({
     clock,
     stores: bindTests(database.queries),
@@ -136,10 +141,7 @@ export function createRulesFeature({
     ...{ clock, stores, inTransaction: inTransaction(database, bind), people, measure },
   });
   const loaders = new RuleLoaders(rules);
-  const analysis = new RuleAnalysisService({
-    ...{ rules: stores.rules, people },
-    entitlementsByIds: (ids) => targets.entitlementsByIds(database.queries, ids),
-  });
+  const analysis = new RuleAnalysisService({ rules: stores.rules, people, entitlementsByIds });
   return {
     rules,
     publications,
@@ -157,6 +159,8 @@ export function createRulesFeature({
       new RulePreviewResolver(preview),
       new RulePreviewFieldsResolver(targets.loaders),
       new RuleExplainResolver(explain),
+      new RuleExplanationFieldsResolver(loaders),
+      new EntitlementExplanationFieldsResolver(targets.loaders),
       new RuleAnalysisResolver(analysis, loaders),
       new ContainedRuleResolver(loaders),
       new SharingRuleResolver(loaders),

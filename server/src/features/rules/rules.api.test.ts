@@ -254,6 +254,30 @@ describe('the preview of a rule', () => {
     });
   });
 
+  it('explains why a person is not given an entitlement, by each rule that gives it', async () => {
+    const inX = await publishRule(app, 'Finance', inDepartment('X'), [target.account]);
+    const inZ = await publishRule(app, 'Care', inDepartment('Z'), [target.account, ...target.permissions]);
+    const query = `query ($entitlementId: ID!, $personId: ID!) {
+      explainEntitlement(entitlementId: $entitlementId, personId: $personId) {
+        given rules { inRule rule { id } version { version } smallestChanges { fields { found wanted } } } } }`;
+    const personId = world.personId('ben');
+    const account = await designer.data(query, { entitlementId: target.account, personId });
+    expect(account.explainEntitlement.given).toBe(true);
+    // The one that gives it stands first, though its name comes later.
+    expect(account.explainEntitlement.rules).toMatchObject([
+      { inRule: true, rule: { id: inX }, version: { version: 1 } },
+      { inRule: false, rule: { id: inZ } },
+    ]);
+    const permission = await designer.data(query, { entitlementId: target.permissions[0], personId });
+    expect(permission.explainEntitlement).toMatchObject({ given: false, rules: [{ rule: { id: inZ } }] });
+    expect(permission.explainEntitlement.rules[0].smallestChanges).toEqual([
+      { fields: [{ found: ['X'], wanted: ['Z'] }] },
+      { fields: [{ found: ['Y'], wanted: ['Z'] }] },
+    ]);
+    const unknown = await designer.execute(query, { entitlementId: newId(), personId });
+    expect(unknown.errors?.[0]?.extensions?.code).toBe('NOT_FOUND');
+  });
+
   it('explains a condition that is still being edited, and refuses a wrong one', async () => {
     const query = `query ($personId: ID!, $population: RulePopulation!, $condition: RuleCondition!) {
       explainCondition(personId: $personId, population: $population, condition: $condition) {

@@ -8,4 +8,11 @@ export const explainRoutes: readonly RouteRecordRaw[] = [
     props: true,
     meta: { capability: 'VIEW', section: 'persons' },
   },
+  {
+    path: '/persons/:id/entitlements/:entitlementId',
+    name: 'person-entitlement',
+    component: () => import('./pages/PersonEntitlementPage.vue'),
+    props: true,
+    meta: { capability: 'VIEW', section: 'persons' },
+  },
 ];

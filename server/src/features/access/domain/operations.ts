@@ -45,6 +45,7 @@ export const OPERATION_REQUIREMENTS = {
   'Query.previewArchive': 'VIEW',
   'Query.explainCondition': 'VIEW',
   'Query.explainRule': 'VIEW',
+  'Query.explainEntitlement': 'VIEW',
   'Query.liftRule': 'VIEW',
   'Query.pendingPublications': 'VIEW',
   'Query.publicationLimits': 'VIEW',

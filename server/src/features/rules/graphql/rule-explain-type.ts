@@ -53,6 +53,20 @@ export class RuleExplanationType {
   readonly smallestChanges!: readonly SmallestChangeType[];
 }
 
+@ObjectType('EntitlementExplanation', {
+  description: 'Why rules give a person an entitlement today, or why none does. What is granted already plays no part.',
+  simpleResolvers: true,
+})
+export class EntitlementExplanationType {
+  /** For the resolver of `entitlement`. */
+  readonly entitlementId!: string;
+  @Field(() => Boolean) readonly given!: boolean;
+  @Field(() => [RuleExplanationType], {
+    description: 'Of each published rule that gives it: those that the person is in first.',
+  })
+  readonly rules!: readonly RuleExplanationType[];
+}
+
 export const RuleExplanationResult = resultUnion({
   name: 'RuleExplanationResult',
   success: RuleExplanationType,
