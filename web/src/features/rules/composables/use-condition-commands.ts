@@ -32,7 +32,7 @@ export function useConditionCommands(
   attend: (path: ConditionPath, isNew: boolean) => void,
 ) {
   const { t } = useI18n();
-  const { notify } = useNotices();
+  const { refuse } = useNotices();
   /** Said by a screen reader after an edit of the structure. */
   const announcement = ref('');
 
@@ -48,7 +48,7 @@ export function useConditionCommands(
     } catch (error) {
       // The only edits that reach here and fail are those that would make the tree bigger than may be stored.
       if (!(error instanceof RangeError)) throw error;
-      notify(t('rules.builder.said.tooBig'));
+      refuse(t('rules.builder.said.tooBig'));
       return;
     }
     if (done === undefined) {
@@ -81,7 +81,7 @@ export function useConditionCommands(
     announcement,
     say,
     /** Nothing changed, and nobody would see why: shown as well as said. */
-    refuse: (reason: string) => notify(reason),
+    refuse,
     replace: (path: ConditionPath, node: RuleCondition, signature?: string) =>
       change(withListAtRoot(update(condition(), path, node).condition), signature ?? null),
     /** Another condition in the place of one. */
