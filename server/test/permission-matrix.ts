@@ -238,10 +238,6 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
     'DM',
     ({ publishSegmentId: id }) => `publishSegment(segmentId: "${id}") { __typename }`,
   ),
-  'Mutation.approveSegment': may(
-    'PM',
-    ({ approveSegmentId: id }) => `approveSegment(segmentId: "${id}") { __typename }`,
-  ),
   'Mutation.archiveSegment': may('DM', ({ segmentId }) => `archiveSegment(segmentId: "${segmentId}") { __typename }`),
   'Mutation.archiveRule': may(
     'DM',

@@ -21,13 +21,12 @@ export interface PermissionWorld {
   /** Rules: with a draft to publish, with one to discard, published to archive. */
   readonly draftRuleId: string;
   readonly discardRuleId: string;
-  /** Segments with a draft: one to read, change and archive, and one each to discard, publish and approve. */
+  /** Segments with a draft: one to read, change and archive, and one each to discard and publish. */
   readonly segmentId: string;
   readonly discardSegmentId: string;
   readonly publishSegmentId: string;
-  readonly approveSegmentId: string;
   readonly publishedRuleId: string;
-  /** Archivings that wait: one to approve, one to reject, one to withdraw. */
+  /** What waits: the archiving of a rule to approve, the publication of a segment to reject, another archiving to withdraw. */
   readonly publicationIds: readonly string[];
   /** A test of the rule with a draft to publish. */
   readonly ruleTestId: string;
@@ -70,7 +69,11 @@ export async function makePermissionWorld(test: TestApp): Promise<PermissionWorl
     directory,
     targetId,
     publishedRuleId,
-    publicationIds: await insertPublications(test, [await rule('a'), await rule('b'), await rule('c')]),
+    publicationIds: await insertPublications(test, [
+      { ruleId: await rule('a') },
+      { segmentId: await segment('b') },
+      { ruleId: await rule('c') },
+    ]),
     draftRuleId,
     ruleTestId: await api(`saveRuleTest(input: { ruleId: "${draftRuleId}", name: "Nobody", inRule: true, mustGet: [],
       mustNotGet: [], example: { person: {}, contracts: [] } }) { ... on RuleTest { id } }`),
@@ -78,7 +81,6 @@ export async function makePermissionWorld(test: TestApp): Promise<PermissionWorl
     segmentId: await segment('read'),
     discardSegmentId: await segment('discarded'),
     publishSegmentId: await segment('published'),
-    approveSegmentId: await segment('approved'),
     userId: await api(`createUser(input: { name: "someone", displayName: "Someone", roles: [VIEWER],
       password: "a long enough one" }) { ... on User { id } }`),
     tokenId: token['createApiToken'].apiToken.id,
@@ -88,14 +90,24 @@ export async function makePermissionWorld(test: TestApp): Promise<PermissionWorl
 }
 
 /** Asked for by somebody who has no role in the tests. */
-async function insertPublications(test: TestApp, ruleIds: readonly string[]): Promise<readonly string[]> {
+async function insertPublications(
+  test: TestApp,
+  subjects: readonly ({ readonly ruleId: string } | { readonly segmentId: string })[],
+): Promise<readonly string[]> {
   const { queries } = test.app.database;
   const requestedBy = newId();
   await queries.insert(tables.users).values({
     ...{ id: requestedBy, name: 'asker', displayName: 'Asker', passwordHash: '', roles: [], createdAt: NOW },
   });
-  const rows = ruleIds.map((ruleId) => ({
-    ...{ id: newId(), ruleId, kind: 'ARCHIVE', state: 'PENDING', unmanage: false, impact: {}, exceeded: [] },
+  const impact = { everybody: 0, granted: 0, revoked: 0, rules: [], entitlements: [] };
+  const rows = subjects.map((subject) => ({
+    ...{ id: newId(), ...subject, state: 'PENDING', base: [], unmanage: false, impact, exceeded: [] },
+    ...('ruleId' in subject
+      ? { kind: 'ARCHIVE' }
+      : {
+          kind: 'PUBLISH',
+          content: { name: 'b', description: '', condition: { kind: 'all', conditions: [] } as const },
+        }),
     ...{ requestedAt: NOW, requestedBy },
   }));
   await queries.insert(tables.publicationRequests).values(rows);

@@ -121,12 +121,14 @@ export type CreateUserInput = {
   readonly roles: ReadonlyArray<Role>;
 };
 
-/** GRANT, or BLOCKED while there is no account; REVOKE; MOVED: stays, for other rules or contracts. */
+/** GRANT, or BLOCKED while there is no account; UPDATE; REVOKE, or UNMANAGE where it is only let go; MOVED: stays, for other rules or contracts, and nothing is done for it. */
 export type DifferenceKind =
   | 'BLOCKED'
   | 'GRANT'
   | 'MOVED'
-  | 'REVOKE';
+  | 'REVOKE'
+  | 'UNMANAGE'
+  | 'UPDATE';
 
 export type EffectLimitInput = {
   readonly effect: LimitedEffect;
@@ -333,6 +335,13 @@ export type ProgressKind =
 export type PublicationKind =
   | 'ARCHIVE'
   | 'PUBLISH';
+
+export type PublicationState =
+  | 'APPROVED'
+  | 'PENDING'
+  | 'REJECTED'
+  | 'SUPERSEDED'
+  | 'WITHDRAWN';
 
 export type Role =
   | 'ADMINISTRATOR'
@@ -594,7 +603,7 @@ export type RevokeApiTokenMutationVariables = Exact<{
 
 export type RevokeApiTokenMutation = { readonly revokeApiToken: { readonly id: string, readonly name: string, readonly hint: string, readonly capabilities: ReadonlyArray<Capability>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly revokedAt: string | null } };
 
-export type AuditRowFragment = { readonly id: string, readonly at: string, readonly actor: string, readonly actorKind: string, readonly action: string, readonly state: string, readonly person: string | null, readonly personId: string | null, readonly message: string, readonly target: { readonly id: string, readonly name: string } | null };
+export type AuditRowFragment = { readonly id: string, readonly at: string, readonly actor: string, readonly actorKind: string, readonly action: string, readonly state: string, readonly person: string | null, readonly personId: string | null, readonly message: string, readonly values: Readonly<Record<string, unknown>>, readonly target: { readonly id: string, readonly name: string } | null };
 
 export type AuditEntriesQueryVariables = Exact<{
   filter?: AuditFilter | null | undefined;
@@ -603,7 +612,7 @@ export type AuditEntriesQueryVariables = Exact<{
 }>;
 
 
-export type AuditEntriesQuery = { readonly auditEntries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly at: string, readonly actor: string, readonly actorKind: string, readonly action: string, readonly state: string, readonly person: string | null, readonly personId: string | null, readonly message: string, readonly target: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
+export type AuditEntriesQuery = { readonly auditEntries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly at: string, readonly actor: string, readonly actorKind: string, readonly action: string, readonly state: string, readonly person: string | null, readonly personId: string | null, readonly message: string, readonly values: Readonly<Record<string, unknown>>, readonly target: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
 
 export type ComingDayPartsFragment = { readonly date: string, readonly joiners: number, readonly movers: number, readonly leavers: number, readonly gaining: number, readonly losing: number, readonly rulesOnly: number, readonly grants: number, readonly revokes: number };
 
@@ -816,7 +825,7 @@ export type EntitlementsToExplainQueryVariables = Exact<{ [key: string]: never; 
 
 export type EntitlementsToExplainQuery = { readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly target: { readonly id: string, readonly name: string } }> };
 
-export type IncidentPartsFragment = { readonly id: string, readonly kind: string, readonly state: IncidentState, readonly tags: ReadonlyArray<string>, readonly description: string, readonly details: Readonly<Record<string, unknown>>, readonly sourceId: string | null, readonly targetId: string | null, readonly enforcementId: string | null, readonly importId: string | null, readonly openedAt: string, readonly latestAt: string, readonly resolvedAt: string | null, readonly resolvedBy: string | null, readonly resolution: string | null };
+export type IncidentPartsFragment = { readonly id: string, readonly kind: string, readonly state: IncidentState, readonly tags: ReadonlyArray<string>, readonly description: string, readonly about: string | null, readonly details: Readonly<Record<string, unknown>>, readonly sourceId: string | null, readonly targetId: string | null, readonly enforcementId: string | null, readonly importId: string | null, readonly openedAt: string, readonly latestAt: string, readonly resolvedAt: string | null, readonly resolvedBy: string | null, readonly resolution: string | null };
 
 export type IncidentsQueryVariables = Exact<{
   filter?: IncidentFilter | null | undefined;
@@ -825,7 +834,7 @@ export type IncidentsQueryVariables = Exact<{
 }>;
 
 
-export type IncidentsQuery = { readonly incidents: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly state: IncidentState, readonly tags: ReadonlyArray<string>, readonly description: string, readonly details: Readonly<Record<string, unknown>>, readonly sourceId: string | null, readonly targetId: string | null, readonly enforcementId: string | null, readonly importId: string | null, readonly openedAt: string, readonly latestAt: string, readonly resolvedAt: string | null, readonly resolvedBy: string | null, readonly resolution: string | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
+export type IncidentsQuery = { readonly incidents: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly state: IncidentState, readonly tags: ReadonlyArray<string>, readonly description: string, readonly about: string | null, readonly details: Readonly<Record<string, unknown>>, readonly sourceId: string | null, readonly targetId: string | null, readonly enforcementId: string | null, readonly importId: string | null, readonly openedAt: string, readonly latestAt: string, readonly resolvedAt: string | null, readonly resolvedBy: string | null, readonly resolution: string | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
 
 export type OpenIncidentCountQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -838,7 +847,7 @@ export type ResolveIncidentMutationVariables = Exact<{
 
 
 export type ResolveIncidentMutation = { readonly resolveIncident:
-    | { readonly __typename: 'Incident', readonly id: string, readonly kind: string, readonly state: IncidentState, readonly tags: ReadonlyArray<string>, readonly description: string, readonly details: Readonly<Record<string, unknown>>, readonly sourceId: string | null, readonly targetId: string | null, readonly enforcementId: string | null, readonly importId: string | null, readonly openedAt: string, readonly latestAt: string, readonly resolvedAt: string | null, readonly resolvedBy: string | null, readonly resolution: string | null }
+    | { readonly __typename: 'Incident', readonly id: string, readonly kind: string, readonly state: IncidentState, readonly tags: ReadonlyArray<string>, readonly description: string, readonly about: string | null, readonly details: Readonly<Record<string, unknown>>, readonly sourceId: string | null, readonly targetId: string | null, readonly enforcementId: string | null, readonly importId: string | null, readonly openedAt: string, readonly latestAt: string, readonly resolvedAt: string | null, readonly resolvedBy: string | null, readonly resolution: string | null }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
    };
 
@@ -861,7 +870,7 @@ export type LiveAuditSubscriptionVariables = Exact<{
 }>;
 
 
-export type LiveAuditSubscription = { readonly auditEntries: { readonly position: string, readonly entry: { readonly id: string, readonly at: string, readonly actor: string, readonly actorKind: string, readonly action: string, readonly state: string, readonly person: string | null, readonly personId: string | null, readonly message: string, readonly target: { readonly id: string, readonly name: string } | null } } };
+export type LiveAuditSubscription = { readonly auditEntries: { readonly position: string, readonly entry: { readonly id: string, readonly at: string, readonly actor: string, readonly actorKind: string, readonly action: string, readonly state: string, readonly person: string | null, readonly personId: string | null, readonly message: string, readonly values: Readonly<Record<string, unknown>>, readonly target: { readonly id: string, readonly name: string } | null } } };
 
 export type LiveChangesSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -971,7 +980,7 @@ export type PersonAuditQueryVariables = Exact<{
 }>;
 
 
-export type PersonAuditQuery = { readonly person: { readonly id: string, readonly audit: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly at: string, readonly actor: string, readonly actorKind: string, readonly action: string, readonly state: string, readonly person: string | null, readonly personId: string | null, readonly message: string, readonly target: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } } | null };
+export type PersonAuditQuery = { readonly person: { readonly id: string, readonly audit: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly at: string, readonly actor: string, readonly actorKind: string, readonly action: string, readonly state: string, readonly person: string | null, readonly personId: string | null, readonly message: string, readonly values: Readonly<Record<string, unknown>>, readonly target: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } } | null };
 
 export type ExcludePersonMutationVariables = Exact<{
   id: string;
@@ -988,19 +997,28 @@ export type EffectLimitFragment = { readonly effect: LimitedEffect, readonly per
 
 export type ExceededLimitFragment = { readonly effect: LimitedEffect, readonly persons: number, readonly limit: { readonly effect: LimitedEffect, readonly persons: number, readonly percentage: number } };
 
-export type PublicationRequestFragment = { readonly id: string, readonly kind: PublicationKind, readonly unmanage: boolean, readonly requestedAt: string, readonly requestedBy: string, readonly requestedByMe: boolean, readonly impact: { readonly everybody: number, readonly count: number, readonly gained: number, readonly lost: number, readonly granted: number, readonly revoked: number }, readonly exceeded: ReadonlyArray<{ readonly effect: LimitedEffect, readonly persons: number, readonly limit: { readonly effect: LimitedEffect, readonly persons: number, readonly percentage: number } }> };
+export type EffectOnRuleFragment = { readonly ruleId: string, readonly name: string, readonly version: number, readonly count: number, readonly gained: number, readonly lost: number };
+
+export type PublicationRequestFragment = { readonly id: string, readonly kind: PublicationKind, readonly unmanage: boolean, readonly requestedAt: string, readonly requestedBy: string, readonly requestedByMe: boolean, readonly impact: { readonly everybody: number, readonly granted: number, readonly revoked: number, readonly rules: ReadonlyArray<{ readonly ruleId: string, readonly name: string, readonly version: number, readonly count: number, readonly gained: number, readonly lost: number }> }, readonly exceeded: ReadonlyArray<{ readonly effect: LimitedEffect, readonly persons: number, readonly limit: { readonly effect: LimitedEffect, readonly persons: number, readonly percentage: number } }> };
 
 export type PendingPublicationsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type PendingPublicationsQuery = { readonly pendingPublications: ReadonlyArray<{ readonly id: string, readonly kind: PublicationKind, readonly unmanage: boolean, readonly requestedAt: string, readonly requestedBy: string, readonly requestedByMe: boolean, readonly rule: { readonly id: string, readonly name: string }, readonly impact: { readonly everybody: number, readonly count: number, readonly gained: number, readonly lost: number, readonly granted: number, readonly revoked: number }, readonly exceeded: ReadonlyArray<{ readonly effect: LimitedEffect, readonly persons: number, readonly limit: { readonly effect: LimitedEffect, readonly persons: number, readonly percentage: number } }> }> };
+export type PendingPublicationsQuery = { readonly pendingPublications: ReadonlyArray<{ readonly id: string, readonly kind: PublicationKind, readonly unmanage: boolean, readonly requestedAt: string, readonly requestedBy: string, readonly requestedByMe: boolean, readonly rule: { readonly id: string, readonly name: string } | null, readonly segment: { readonly id: string, readonly name: string } | null, readonly impact: { readonly everybody: number, readonly granted: number, readonly revoked: number, readonly rules: ReadonlyArray<{ readonly ruleId: string, readonly name: string, readonly version: number, readonly count: number, readonly gained: number, readonly lost: number }> }, readonly exceeded: ReadonlyArray<{ readonly effect: LimitedEffect, readonly persons: number, readonly limit: { readonly effect: LimitedEffect, readonly persons: number, readonly percentage: number } }> }> };
 
 export type PublicationReviewQueryVariables = Exact<{
   ruleId: string;
 }>;
 
 
-export type PublicationReviewQuery = { readonly rule: { readonly id: string, readonly pendingPublication: { readonly id: string, readonly kind: PublicationKind, readonly unmanage: boolean, readonly requestedAt: string, readonly requestedBy: string, readonly requestedByMe: boolean, readonly content: { readonly name: string, readonly categories: ReadonlyArray<string>, readonly population: RulePopulation, readonly condition: RuleCondition, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> } | null, readonly impact: { readonly everybody: number, readonly count: number, readonly gained: number, readonly lost: number, readonly granted: number, readonly revoked: number }, readonly exceeded: ReadonlyArray<{ readonly effect: LimitedEffect, readonly persons: number, readonly limit: { readonly effect: LimitedEffect, readonly persons: number, readonly percentage: number } }> } | null } | null };
+export type PublicationReviewQuery = { readonly rule: { readonly id: string, readonly pendingPublication: { readonly id: string, readonly kind: PublicationKind, readonly unmanage: boolean, readonly requestedAt: string, readonly requestedBy: string, readonly requestedByMe: boolean, readonly content: { readonly name: string, readonly categories: ReadonlyArray<string>, readonly population: RulePopulation, readonly condition: RuleCondition, readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly offered: boolean, readonly target: { readonly id: string, readonly name: string } }> } | null, readonly impact: { readonly everybody: number, readonly granted: number, readonly revoked: number, readonly rules: ReadonlyArray<{ readonly ruleId: string, readonly name: string, readonly version: number, readonly count: number, readonly gained: number, readonly lost: number }> }, readonly exceeded: ReadonlyArray<{ readonly effect: LimitedEffect, readonly persons: number, readonly limit: { readonly effect: LimitedEffect, readonly persons: number, readonly percentage: number } }> } | null } | null };
+
+export type SegmentPublicationReviewQueryVariables = Exact<{
+  segmentId: string;
+}>;
+
+
+export type SegmentPublicationReviewQuery = { readonly segment: { readonly id: string, readonly published: { readonly name: string, readonly description: string, readonly condition: RuleCondition } | null, readonly pendingPublication: { readonly id: string, readonly kind: PublicationKind, readonly unmanage: boolean, readonly requestedAt: string, readonly requestedBy: string, readonly requestedByMe: boolean, readonly segmentContent: { readonly name: string, readonly description: string, readonly condition: RuleCondition } | null, readonly impact: { readonly everybody: number, readonly granted: number, readonly revoked: number, readonly rules: ReadonlyArray<{ readonly ruleId: string, readonly name: string, readonly version: number, readonly count: number, readonly gained: number, readonly lost: number }> }, readonly exceeded: ReadonlyArray<{ readonly effect: LimitedEffect, readonly persons: number, readonly limit: { readonly effect: LimitedEffect, readonly persons: number, readonly percentage: number } }> } | null } | null };
 
 export type RuleVersionContentsQueryVariables = Exact<{
   ruleId: string;
@@ -1029,8 +1047,9 @@ export type ApprovePublicationMutationVariables = Exact<{
 export type ApprovePublicationMutation = { readonly approvePublication:
     | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
-    | { readonly __typename: 'Rule', readonly id: string }
+    | { readonly __typename: 'PublicationRequest', readonly id: string, readonly state: PublicationState }
     | { readonly __typename: 'RuleTestsFailed', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'SegmentHeld', readonly code: ProblemCode, readonly message: string, readonly users: ReadonlyArray<{ readonly kind: SegmentUserKind, readonly id: string, readonly name: string, readonly reason: string, readonly diagnostics: ReadonlyArray<{ readonly path: ReadonlyArray<number>, readonly code: string, readonly severity: string, readonly data: Readonly<Record<string, unknown>> }> }> }
    };
 
 export type RejectPublicationMutationVariables = Exact<{
@@ -1042,8 +1061,9 @@ export type RejectPublicationMutationVariables = Exact<{
 export type RejectPublicationMutation = { readonly rejectPublication:
     | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
-    | { readonly __typename: 'Rule', readonly id: string }
+    | { readonly __typename: 'PublicationRequest', readonly id: string, readonly state: PublicationState }
     | { readonly __typename: 'RuleTestsFailed', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'SegmentHeld', readonly code: ProblemCode, readonly message: string, readonly users: ReadonlyArray<{ readonly kind: SegmentUserKind, readonly id: string, readonly name: string, readonly reason: string, readonly diagnostics: ReadonlyArray<{ readonly path: ReadonlyArray<number>, readonly code: string, readonly severity: string, readonly data: Readonly<Record<string, unknown>> }> }> }
    };
 
 export type WithdrawPublicationMutationVariables = Exact<{
@@ -1054,8 +1074,9 @@ export type WithdrawPublicationMutationVariables = Exact<{
 export type WithdrawPublicationMutation = { readonly withdrawPublication:
     | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
-    | { readonly __typename: 'Rule', readonly id: string }
+    | { readonly __typename: 'PublicationRequest', readonly id: string, readonly state: PublicationState }
     | { readonly __typename: 'RuleTestsFailed', readonly code: ProblemCode, readonly message: string }
+    | { readonly __typename: 'SegmentHeld', readonly code: ProblemCode, readonly message: string, readonly users: ReadonlyArray<{ readonly kind: SegmentUserKind, readonly id: string, readonly name: string, readonly reason: string, readonly diagnostics: ReadonlyArray<{ readonly path: ReadonlyArray<number>, readonly code: string, readonly severity: string, readonly data: Readonly<Record<string, unknown>> }> }> }
    };
 
 export type AnalysedEntitlementFragment = { readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly target: { readonly id: string, readonly name: string } };
@@ -1219,7 +1240,7 @@ export type SegmentListQueryVariables = Exact<{
 }>;
 
 
-export type SegmentListQuery = { readonly segments: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string, readonly archivedAt: string | null, readonly draft: { readonly id: string, readonly version: number } | null, readonly published: { readonly id: string, readonly version: number, readonly condition: RuleCondition } | null, readonly users: ReadonlyArray<{ readonly kind: SegmentUserKind, readonly id: string, readonly name: string, readonly inPublished: boolean, readonly inDraft: boolean }> }> };
+export type SegmentListQuery = { readonly segments: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string, readonly archivedAt: string | null, readonly pendingPublication: { readonly id: string, readonly kind: PublicationKind, readonly requestedBy: string, readonly requestedByMe: boolean } | null, readonly draft: { readonly id: string, readonly version: number } | null, readonly published: { readonly id: string, readonly version: number, readonly condition: RuleCondition } | null, readonly users: ReadonlyArray<{ readonly kind: SegmentUserKind, readonly id: string, readonly name: string, readonly inPublished: boolean, readonly inDraft: boolean }> }> };
 
 export type SegmentPersonsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1236,7 +1257,7 @@ export type SegmentDetailQueryVariables = Exact<{
 }>;
 
 
-export type SegmentDetailQuery = { readonly segment: { readonly id: string, readonly name: string, readonly archivedAt: string | null, readonly draft: { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly description: string, readonly condition: RuleCondition, readonly updatedBy: string | null } | null, readonly published: { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly description: string, readonly condition: RuleCondition } | null, readonly versions: ReadonlyArray<{ readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly condition: RuleCondition, readonly updatedAt: string, readonly updatedBy: string | null, readonly publishedAt: string | null, readonly publishedBy: string | null }>, readonly users: ReadonlyArray<{ readonly kind: SegmentUserKind, readonly id: string, readonly name: string, readonly inPublished: boolean, readonly inDraft: boolean }> } | null };
+export type SegmentDetailQuery = { readonly segment: { readonly id: string, readonly name: string, readonly archivedAt: string | null, readonly pendingPublication: { readonly id: string } | null, readonly draft: { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly description: string, readonly condition: RuleCondition, readonly updatedBy: string | null } | null, readonly published: { readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly description: string, readonly condition: RuleCondition } | null, readonly versions: ReadonlyArray<{ readonly id: string, readonly version: number, readonly state: RuleVersionState, readonly name: string, readonly condition: RuleCondition, readonly updatedAt: string, readonly updatedBy: string | null, readonly publishedAt: string | null, readonly publishedBy: string | null }>, readonly users: ReadonlyArray<{ readonly kind: SegmentUserKind, readonly id: string, readonly name: string, readonly inPublished: boolean, readonly inDraft: boolean }> } | null };
 
 export type SegmentPreviewQueryVariables = Exact<{
   input: SegmentPreviewInput;
@@ -1257,7 +1278,7 @@ export type SegmentEffectQueryVariables = Exact<{
 export type SegmentEffectQuery = { readonly segmentEffect:
     | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
-    | { readonly __typename: 'SegmentEffect', readonly everybody: number, readonly granted: number, readonly revoked: number, readonly rules: ReadonlyArray<{ readonly ruleId: string, readonly name: string, readonly version: number, readonly count: number, readonly gained: number, readonly lost: number }>, readonly exceeded: ReadonlyArray<{ readonly effect: LimitedEffect, readonly persons: number }> }
+    | { readonly __typename: 'SegmentEffect', readonly everybody: number, readonly granted: number, readonly revoked: number, readonly rules: ReadonlyArray<{ readonly ruleId: string, readonly name: string, readonly version: number, readonly count: number, readonly gained: number, readonly lost: number }>, readonly exceeded: ReadonlyArray<{ readonly effect: LimitedEffect, readonly persons: number, readonly limit: { readonly effect: LimitedEffect, readonly persons: number, readonly percentage: number } }> }
     | { readonly __typename: 'SegmentHeld', readonly code: ProblemCode, readonly message: string, readonly users: ReadonlyArray<{ readonly kind: SegmentUserKind, readonly id: string, readonly name: string, readonly reason: string, readonly diagnostics: ReadonlyArray<{ readonly path: ReadonlyArray<number>, readonly code: string, readonly severity: string, readonly data: Readonly<Record<string, unknown>> }> }> }
    };
 
@@ -1293,19 +1314,7 @@ export type PublishSegmentMutationVariables = Exact<{
 export type PublishSegmentMutation = { readonly publishSegment:
     | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
-    | { readonly __typename: 'Segment', readonly id: string }
-    | { readonly __typename: 'SegmentHeld', readonly code: ProblemCode, readonly message: string, readonly users: ReadonlyArray<{ readonly kind: SegmentUserKind, readonly id: string, readonly name: string, readonly reason: string, readonly diagnostics: ReadonlyArray<{ readonly path: ReadonlyArray<number>, readonly code: string, readonly severity: string, readonly data: Readonly<Record<string, unknown>> }> }> }
-   };
-
-export type ApproveSegmentMutationVariables = Exact<{
-  segmentId: string;
-}>;
-
-
-export type ApproveSegmentMutation = { readonly approveSegment:
-    | { readonly __typename: 'ConditionInvalid', readonly code: ProblemCode, readonly message: string }
-    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string }
-    | { readonly __typename: 'Segment', readonly id: string }
+    | { readonly __typename: 'Segment', readonly id: string, readonly pendingPublication: { readonly id: string } | null }
     | { readonly __typename: 'SegmentHeld', readonly code: ProblemCode, readonly message: string, readonly users: ReadonlyArray<{ readonly kind: SegmentUserKind, readonly id: string, readonly name: string, readonly reason: string, readonly diagnostics: ReadonlyArray<{ readonly path: ReadonlyArray<number>, readonly code: string, readonly severity: string, readonly data: Readonly<Record<string, unknown>> }> }> }
    };
 
@@ -1520,10 +1529,19 @@ export type SetSourceConfigurationMutation = { readonly setSourceConfiguration:
     | { readonly __typename: 'SourceConfiguration', readonly timeZone: string, readonly primaryManager: PrimaryManagerMode, readonly managerFromParent: boolean, readonly managerNotSelf: boolean, readonly displayNames: { readonly B: string, readonly P: string, readonly BP: string, readonly PB: string } }
    };
 
+export type StandingCountsFragment = { readonly asOf: string, readonly persons: number, readonly counts: ReadonlyArray<{ readonly kind: DifferenceKind, readonly count: number, readonly entitlement: { readonly id: string, readonly target: { readonly id: string, readonly name: string } } }> };
+
 export type StandingDifferenceQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type StandingDifferenceQuery = { readonly standingDifference: { readonly asOf: string, readonly persons: number, readonly counts: ReadonlyArray<{ readonly kind: DifferenceKind, readonly count: number, readonly entitlement: { readonly id: string, readonly target: { readonly id: string, readonly name: string } } }> } | null };
+
+export type LiveStandingDifferenceSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type LiveStandingDifferenceSubscription = { readonly standingDifference: { readonly position: string, readonly standingDifference: { readonly asOf: string, readonly persons: number, readonly counts: ReadonlyArray<{ readonly kind: DifferenceKind, readonly count: number, readonly entitlement: { readonly id: string, readonly target: { readonly id: string, readonly name: string } } }> } | null } };
 
 export type StandingActionsQueryVariables = Exact<{
   filter?: StandingFilter | null | undefined;
@@ -1532,7 +1550,7 @@ export type StandingActionsQueryVariables = Exact<{
 }>;
 
 
-export type StandingActionsQuery = { readonly standingActions: { readonly nodes: ReadonlyArray<{ readonly kind: DifferenceKind, readonly person: { readonly id: string, readonly displayName: string, readonly externalId: string } | null, readonly entitlement: { readonly id: string, readonly name: string, readonly kind: EntitlementKind, readonly target: { readonly id: string, readonly name: string } }, readonly rules: ReadonlyArray<{ readonly id: string, readonly name: string }> }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
+export type StandingActionsQuery = { readonly standingActions: { readonly nodes: ReadonlyArray<{ readonly kind: DifferenceKind, readonly origin: PlanOrigin | null, readonly person: { readonly id: string, readonly displayName: string, readonly externalId: string } | null, readonly entitlement: { readonly id: string, readonly name: string, readonly kind: EntitlementKind, readonly target: { readonly id: string, readonly name: string } }, readonly rules: ReadonlyArray<{ readonly id: string, readonly name: string }> }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
 
 export type TargetPartsFragment = { readonly id: string, readonly name: string, readonly identifier: string, readonly connector: string, readonly settings: Readonly<Record<string, unknown>>, readonly secretsSet: ReadonlyArray<string>, readonly mappingVersion: number, readonly concurrency: number, readonly enabled: boolean, readonly accounts: number, readonly correlation: { readonly enabled: boolean, readonly personField: string | null, readonly accountField: string | null }, readonly mapping: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly configurations: ReadonlyArray<{ readonly actions: ReadonlyArray<AccountAction>, readonly mode: TargetMappingMode, readonly value: string, readonly useInNotifications: boolean, readonly storeInAccountData: boolean }> }> };
 
@@ -1680,6 +1698,7 @@ export const AuditRowFragmentDoc = new TypedDocumentString(`
   person
   personId
   message
+  values
   target {
     id
     name
@@ -1842,6 +1861,7 @@ export const IncidentPartsFragmentDoc = new TypedDocumentString(`
   state
   tags
   description
+  about
   details
   sourceId
   targetId
@@ -1980,6 +2000,16 @@ fragment PersonLink on PersonReference {
   externalId
   displayName
 }`, {"fragmentName":"ContractParts"}) as unknown as TypedDocumentString<ContractPartsFragment, unknown>;
+export const EffectOnRuleFragmentDoc = new TypedDocumentString(`
+    fragment EffectOnRule on EffectOnRule {
+  ruleId
+  name
+  version
+  count
+  gained
+  lost
+}
+    `, {"fragmentName":"EffectOnRule"}) as unknown as TypedDocumentString<EffectOnRuleFragment, unknown>;
 export const EffectLimitFragmentDoc = new TypedDocumentString(`
     fragment EffectLimit on EffectLimit {
   effect
@@ -2010,11 +2040,11 @@ export const PublicationRequestFragmentDoc = new TypedDocumentString(`
   requestedByMe
   impact {
     everybody
-    count
-    gained
-    lost
     granted
     revoked
+    rules {
+      ...EffectOnRule
+    }
   }
   exceeded {
     ...ExceededLimit
@@ -2031,6 +2061,14 @@ fragment ExceededLimit on ExceededLimit {
   limit {
     ...EffectLimit
   }
+}
+fragment EffectOnRule on EffectOnRule {
+  ruleId
+  name
+  version
+  count
+  gained
+  lost
 }`, {"fragmentName":"PublicationRequest"}) as unknown as TypedDocumentString<PublicationRequestFragment, unknown>;
 export const AnalysedEntitlementFragmentDoc = new TypedDocumentString(`
     fragment AnalysedEntitlement on Entitlement {
@@ -2351,6 +2389,23 @@ export const SourceConfigurationPartsFragmentDoc = new TypedDocumentString(`
   managerNotSelf
 }
     `, {"fragmentName":"SourceConfigurationParts"}) as unknown as TypedDocumentString<SourceConfigurationPartsFragment, unknown>;
+export const StandingCountsFragmentDoc = new TypedDocumentString(`
+    fragment StandingCounts on StandingDifference {
+  asOf
+  persons
+  counts {
+    kind
+    count
+    entitlement {
+      id
+      target {
+        id
+        name
+      }
+    }
+  }
+}
+    `, {"fragmentName":"StandingCounts"}) as unknown as TypedDocumentString<StandingCountsFragment, unknown>;
 export const TargetPartsFragmentDoc = new TypedDocumentString(`
     fragment TargetParts on Target {
   id
@@ -2530,6 +2585,7 @@ export const AuditEntriesDocument = new TypedDocumentString(`
   person
   personId
   message
+  values
   target {
     id
     name
@@ -3470,6 +3526,7 @@ export const IncidentsDocument = new TypedDocumentString(`
   state
   tags
   description
+  about
   details
   sourceId
   targetId
@@ -3511,6 +3568,7 @@ export const ResolveIncidentDocument = new TypedDocumentString(`
   state
   tags
   description
+  about
   details
   sourceId
   targetId
@@ -3570,6 +3628,7 @@ export const LiveAuditDocument = new TypedDocumentString(`
   person
   personId
   message
+  values
   target {
     id
     name
@@ -4112,6 +4171,7 @@ export const PersonAuditDocument = new TypedDocumentString(`
   person
   personId
   message
+  values
   target {
     id
     name
@@ -4159,6 +4219,10 @@ export const PendingPublicationsDocument = new TypedDocumentString(`
       id
       name
     }
+    segment {
+      id
+      name
+    }
   }
 }
     fragment EffectLimit on EffectLimit {
@@ -4173,6 +4237,14 @@ fragment ExceededLimit on ExceededLimit {
     ...EffectLimit
   }
 }
+fragment EffectOnRule on EffectOnRule {
+  ruleId
+  name
+  version
+  count
+  gained
+  lost
+}
 fragment PublicationRequest on PublicationRequest {
   id
   kind
@@ -4182,11 +4254,11 @@ fragment PublicationRequest on PublicationRequest {
   requestedByMe
   impact {
     everybody
-    count
-    gained
-    lost
     granted
     revoked
+    rules {
+      ...EffectOnRule
+    }
   }
   exceeded {
     ...ExceededLimit
@@ -4229,6 +4301,14 @@ fragment ExceededLimit on ExceededLimit {
     ...EffectLimit
   }
 }
+fragment EffectOnRule on EffectOnRule {
+  ruleId
+  name
+  version
+  count
+  gained
+  lost
+}
 fragment PublicationRequest on PublicationRequest {
   id
   kind
@@ -4238,16 +4318,74 @@ fragment PublicationRequest on PublicationRequest {
   requestedByMe
   impact {
     everybody
-    count
-    gained
-    lost
     granted
     revoked
+    rules {
+      ...EffectOnRule
+    }
   }
   exceeded {
     ...ExceededLimit
   }
 }`) as unknown as TypedDocumentString<PublicationReviewQuery, PublicationReviewQueryVariables>;
+export const SegmentPublicationReviewDocument = new TypedDocumentString(`
+    query SegmentPublicationReview($segmentId: ID!) {
+  segment(id: $segmentId) {
+    id
+    published {
+      name
+      description
+      condition
+    }
+    pendingPublication {
+      ...PublicationRequest
+      segmentContent {
+        name
+        description
+        condition
+      }
+    }
+  }
+}
+    fragment EffectLimit on EffectLimit {
+  effect
+  persons
+  percentage
+}
+fragment ExceededLimit on ExceededLimit {
+  effect
+  persons
+  limit {
+    ...EffectLimit
+  }
+}
+fragment EffectOnRule on EffectOnRule {
+  ruleId
+  name
+  version
+  count
+  gained
+  lost
+}
+fragment PublicationRequest on PublicationRequest {
+  id
+  kind
+  unmanage
+  requestedAt
+  requestedBy
+  requestedByMe
+  impact {
+    everybody
+    granted
+    revoked
+    rules {
+      ...EffectOnRule
+    }
+  }
+  exceeded {
+    ...ExceededLimit
+  }
+}`) as unknown as TypedDocumentString<SegmentPublicationReviewQuery, SegmentPublicationReviewQueryVariables>;
 export const RuleVersionContentsDocument = new TypedDocumentString(`
     query RuleVersionContents($ruleId: ID!) {
   rule(id: $ruleId) {
@@ -4304,44 +4442,89 @@ export const ApprovePublicationDocument = new TypedDocumentString(`
     mutation ApprovePublication($id: ID!) {
   approvePublication(id: $id) {
     __typename
-    ... on Rule {
+    ... on PublicationRequest {
       id
+      state
     }
     ... on Problem {
       code
       message
     }
+    ...SegmentHeldBy
   }
 }
-    `) as unknown as TypedDocumentString<ApprovePublicationMutation, ApprovePublicationMutationVariables>;
+    fragment SegmentHeldBy on SegmentHeld {
+  users {
+    kind
+    id
+    name
+    reason
+    diagnostics {
+      path
+      code
+      severity
+      data
+    }
+  }
+}`) as unknown as TypedDocumentString<ApprovePublicationMutation, ApprovePublicationMutationVariables>;
 export const RejectPublicationDocument = new TypedDocumentString(`
     mutation RejectPublication($id: ID!, $reason: String!) {
   rejectPublication(id: $id, reason: $reason) {
     __typename
-    ... on Rule {
+    ... on PublicationRequest {
       id
+      state
     }
     ... on Problem {
       code
       message
     }
+    ...SegmentHeldBy
   }
 }
-    `) as unknown as TypedDocumentString<RejectPublicationMutation, RejectPublicationMutationVariables>;
+    fragment SegmentHeldBy on SegmentHeld {
+  users {
+    kind
+    id
+    name
+    reason
+    diagnostics {
+      path
+      code
+      severity
+      data
+    }
+  }
+}`) as unknown as TypedDocumentString<RejectPublicationMutation, RejectPublicationMutationVariables>;
 export const WithdrawPublicationDocument = new TypedDocumentString(`
     mutation WithdrawPublication($id: ID!) {
   withdrawPublication(id: $id) {
     __typename
-    ... on Rule {
+    ... on PublicationRequest {
       id
+      state
     }
     ... on Problem {
       code
       message
     }
+    ...SegmentHeldBy
   }
 }
-    `) as unknown as TypedDocumentString<WithdrawPublicationMutation, WithdrawPublicationMutationVariables>;
+    fragment SegmentHeldBy on SegmentHeld {
+  users {
+    kind
+    id
+    name
+    reason
+    diagnostics {
+      path
+      code
+      severity
+      data
+    }
+  }
+}`) as unknown as TypedDocumentString<WithdrawPublicationMutation, WithdrawPublicationMutationVariables>;
 export const RuleAnalysisDocument = new TypedDocumentString(`
     query RuleAnalysis {
   ruleAnalysis {
@@ -4847,6 +5030,12 @@ export const SegmentListDocument = new TypedDocumentString(`
     name
     description
     archivedAt
+    pendingPublication {
+      id
+      kind
+      requestedBy
+      requestedByMe
+    }
     draft {
       id
       version
@@ -4895,6 +5084,9 @@ export const SegmentDetailDocument = new TypedDocumentString(`
     id
     name
     archivedAt
+    pendingPublication {
+      id
+    }
     draft {
       id
       version
@@ -5010,16 +5202,10 @@ export const SegmentEffectDocument = new TypedDocumentString(`
       granted
       revoked
       rules {
-        ruleId
-        name
-        version
-        count
-        gained
-        lost
+        ...EffectOnRule
       }
       exceeded {
-        effect
-        persons
+        ...ExceededLimit
       }
     }
     ... on Problem {
@@ -5029,7 +5215,27 @@ export const SegmentEffectDocument = new TypedDocumentString(`
     ...SegmentHeldBy
   }
 }
-    fragment SegmentHeldBy on SegmentHeld {
+    fragment EffectLimit on EffectLimit {
+  effect
+  persons
+  percentage
+}
+fragment ExceededLimit on ExceededLimit {
+  effect
+  persons
+  limit {
+    ...EffectLimit
+  }
+}
+fragment EffectOnRule on EffectOnRule {
+  ruleId
+  name
+  version
+  count
+  gained
+  lost
+}
+fragment SegmentHeldBy on SegmentHeld {
   users {
     kind
     id
@@ -5088,6 +5294,9 @@ export const PublishSegmentDocument = new TypedDocumentString(`
     __typename
     ... on Segment {
       id
+      pendingPublication {
+        id
+      }
     }
     ... on Problem {
       code
@@ -5110,34 +5319,6 @@ export const PublishSegmentDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<PublishSegmentMutation, PublishSegmentMutationVariables>;
-export const ApproveSegmentDocument = new TypedDocumentString(`
-    mutation ApproveSegment($segmentId: ID!) {
-  approveSegment(segmentId: $segmentId) {
-    __typename
-    ... on Segment {
-      id
-    }
-    ... on Problem {
-      code
-      message
-    }
-    ...SegmentHeldBy
-  }
-}
-    fragment SegmentHeldBy on SegmentHeld {
-  users {
-    kind
-    id
-    name
-    reason
-    diagnostics {
-      path
-      code
-      severity
-      data
-    }
-  }
-}`) as unknown as TypedDocumentString<ApproveSegmentMutation, ApproveSegmentMutationVariables>;
 export const ArchiveSegmentDocument = new TypedDocumentString(`
     mutation ArchiveSegment($segmentId: ID!) {
   archiveSegment(segmentId: $segmentId) {
@@ -6020,27 +6201,54 @@ export const SetSourceConfigurationDocument = new TypedDocumentString(`
 export const StandingDifferenceDocument = new TypedDocumentString(`
     query StandingDifference {
   standingDifference {
-    asOf
-    persons
-    counts {
-      kind
-      count
-      entitlement {
+    ...StandingCounts
+  }
+}
+    fragment StandingCounts on StandingDifference {
+  asOf
+  persons
+  counts {
+    kind
+    count
+    entitlement {
+      id
+      target {
         id
-        target {
-          id
-          name
-        }
+        name
       }
     }
   }
+}`) as unknown as TypedDocumentString<StandingDifferenceQuery, StandingDifferenceQueryVariables>;
+export const LiveStandingDifferenceDocument = new TypedDocumentString(`
+    subscription LiveStandingDifference($after: Position) {
+  standingDifference(after: $after) {
+    position
+    standingDifference {
+      ...StandingCounts
+    }
+  }
 }
-    `) as unknown as TypedDocumentString<StandingDifferenceQuery, StandingDifferenceQueryVariables>;
+    fragment StandingCounts on StandingDifference {
+  asOf
+  persons
+  counts {
+    kind
+    count
+    entitlement {
+      id
+      target {
+        id
+        name
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<LiveStandingDifferenceSubscription, LiveStandingDifferenceSubscriptionVariables>;
 export const StandingActionsDocument = new TypedDocumentString(`
     query StandingActions($filter: StandingFilter, $first: Int, $after: String) {
   standingActions(filter: $filter, first: $first, after: $after) {
     nodes {
       kind
+      origin
       person {
         id
         displayName

@@ -2,21 +2,38 @@ import type { Actor } from '../../platform/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { InTransaction } from '../../platform/database/transaction.ts';
 import type { DomainEvent } from '../../platform/events/event.ts';
-import type { InputProblem, Problem } from '../../platform/problems.ts';
+import { isProblem, type Problem } from '../../platform/problems.ts';
 import { authorise, type OperationName } from '../access/index.ts';
-import { contentText, type PublicationRequest, type PublicationState } from './domain/publication.ts';
+import {
+  contentText,
+  type PublicationRequest,
+  type PublicationState,
+  type RulePublicationRequest,
+  type SegmentPublicationRequest,
+  segmentText,
+  whatMoved,
+} from './domain/publication.ts';
 import type { PublicationLimits } from './domain/publication-limits.ts';
 import {
   inWords,
+  LONGEST_REASON,
   publicationDecided,
   publicationMoved,
   publicationNotFound,
+  reasonNeeded,
   secondPersonNeeded,
 } from './domain/publication-problems.ts';
-import type { Rule } from './domain/rule.ts';
-import { changesBetween } from './domain/rule-changes.ts';
-import { publicationEvent } from './publication-service.ts';
-import { archiveRule, type PublishStores, publishVersion, refusalOf } from './publish-version.ts';
+import { changesBetween, type RuleChanges, segmentChanges } from './domain/rule-changes.ts';
+import { publicationEvent } from './publication-asking.ts';
+import { baseOfChange, changeOfSegment, publishSegment } from './publish-segment.ts';
+import {
+  archiveRule,
+  baseNow,
+  type PublishHow,
+  type PublishStores,
+  publishVersion,
+  refusalOf,
+} from './publish-version.ts';
 
 interface Stores extends PublishStores {
   readonly limits: () => Promise<PublicationLimits>;
@@ -29,48 +46,42 @@ interface Dependencies {
   readonly inTransaction: InTransaction<Stores>;
 }
 
-/** The limits hold for all rules; their event needs a subject all the same. */
+/** The limits hold for all rules and segments; their event needs a subject all the same. */
 const LIMITS_ID = '00000000-0000-0000-0000-000000000000';
-const LONGEST_REASON = 500;
 
-type Work = (stores: Stores, request: PublicationRequest, rule: Rule) => Promise<Problem | null>;
+type Work = (stores: Stores, request: PublicationRequest) => Promise<Problem | null>;
 
 /** What becomes of publications that wait for a second person, and when they wait. */
 export class PublicationDecisionService {
   constructor(private readonly dependencies: Dependencies) {}
 
-  /** Publishes exactly what was asked for; when the rule has moved since, says what, and the request goes on waiting. */
-  async approve(actor: Actor, id: string): Promise<Rule | Problem> {
-    return this.decide(actor, 'Mutation.approvePublication', id, async (stores, request, rule) => {
+  /** Publishes exactly what was asked for; when something has moved since, says what, and the request goes on waiting. */
+  async approve(actor: Actor, id: string): Promise<PublicationRequest | Problem> {
+    return this.decide(actor, 'Mutation.approvePublication', id, async (stores, request) => {
       if (request.requestedById === actor.id) return secondPersonNeeded();
-      const moved = await whatMoved(stores, request, rule);
-      if (moved !== null) return moved;
-      const at = this.dependencies.clock.now();
-      const { kind, unmanage, requestedBy, impact } = request;
-      const { granted, revoked } = impact;
-      const how = { actor, at, unmanage, told: { granted, revoked, requestedBy } };
-      if (kind === 'ARCHIVE') await archiveRule(stores, rule, how);
-      else if (rule.draft !== null) {
-        const refused = await refusalOf(stores, rule.draft);
-        if (refused !== null) return refused;
-        await publishVersion(stores, rule, rule.draft, how);
-      }
-      return this.end(stores, request, rule, actor, 'APPROVED', null);
+      const { unmanage, requestedBy, impact } = request;
+      const told = { granted: impact.granted, revoked: impact.revoked, requestedBy };
+      const how = { actor, at: this.dependencies.clock.now(), unmanage, told };
+      const refused =
+        request.subject === 'RULE'
+          ? await publishRequestedRule(stores, request, how)
+          : await publishRequestedSegment(stores, request, how);
+      return refused ?? this.end(stores, request, actor, 'APPROVED', null);
     });
   }
 
-  async reject(actor: Actor, id: string, reason: string): Promise<Rule | Problem | InputProblem> {
+  async reject(actor: Actor, id: string, reason: string): Promise<PublicationRequest | Problem> {
     const said = reason.trim();
-    return this.decide(actor, 'Mutation.rejectPublication', id, async (stores, request, rule) => {
+    return this.decide(actor, 'Mutation.rejectPublication', id, async (stores, request) => {
       if (said === '' || said.length > LONGEST_REASON) return reasonNeeded(said.length);
-      return this.end(stores, request, rule, actor, 'REJECTED', said);
+      return this.end(stores, request, actor, 'REJECTED', said);
     });
   }
 
   /** Whoever asked takes it back. */
-  async withdraw(actor: Actor, id: string): Promise<Rule | Problem> {
-    return this.decide(actor, 'Mutation.withdrawPublication', id, async (stores, request, rule) =>
-      this.end(stores, request, rule, actor, 'WITHDRAWN', null),
+  async withdraw(actor: Actor, id: string): Promise<PublicationRequest | Problem> {
+    return this.decide(actor, 'Mutation.withdrawPublication', id, (stores, request) =>
+      this.end(stores, request, actor, 'WITHDRAWN', null),
     );
   }
 
@@ -89,62 +100,89 @@ export class PublicationDecisionService {
     });
   }
 
-  private async decide(actor: Actor, operation: OperationName, id: string, work: Work): Promise<Rule | Problem> {
+  private async decide(
+    actor: Actor,
+    operation: OperationName,
+    id: string,
+    work: Work,
+  ): Promise<PublicationRequest | Problem> {
     authorise(actor, operation);
     return this.dependencies.inTransaction(async (stores) => {
       const found = await stores.publications.byId(id);
       if (found === null) return publicationNotFound(id);
-      const rule = await stores.rules.lock(found.ruleId);
-      // Read again while the rule is held: somebody else may have decided meanwhile.
+      if (found.subject === 'RULE') await stores.rules.lock(found.subjectId);
+      else await stores.segments.holdAlone();
+      // Read again while rule or segment is held: somebody else may have decided meanwhile.
       const request = await stores.publications.byId(id);
-      if (rule === null || request === null) return publicationNotFound(id);
+      if (request === null) return publicationNotFound(id);
       if (request.state !== 'PENDING') return publicationDecided(request.state);
-      const problem = await work(stores, request, rule);
-      return problem ?? (await stores.rules.byId(rule.id)) ?? publicationNotFound(id);
+      return (await work(stores, request)) ?? (await stores.publications.byId(id)) ?? publicationNotFound(id);
     });
   }
 
   private async end(
     stores: Stores,
-    { ruleId, kind, content, requestedBy, impact }: PublicationRequest,
-    rule: Rule,
+    request: PublicationRequest,
     actor: Actor,
     state: Extract<PublicationState, 'APPROVED' | 'REJECTED' | 'WITHDRAWN'>,
     reason: string | null,
   ): Promise<null> {
-    await stores.publications.endPending(ruleId, { state, at: this.dependencies.clock.now(), by: actor.id, reason });
-    const { granted, revoked } = impact;
-    const data = { name: content?.name ?? rule.shown.name, kind, requestedBy, granted, revoked, reason };
+    await stores.publications.end(request.id, { state, at: this.dependencies.clock.now(), by: actor.id, reason });
+    const { content, impact, requestedBy } = request;
+    const name = content?.name ?? impact.rules[0]?.name ?? '';
     const what = ({ APPROVED: 'approved', REJECTED: 'rejected', WITHDRAWN: 'withdrawn' } as const)[state];
-    await stores.announce([publicationEvent(what, ruleId, actor, data)]);
+    await stores.announce([publicationEvent(what, request, actor, name, { requestedBy, reason })]);
     return null;
   }
 }
 
-async function whatMoved(
+async function publishRequestedRule(
   stores: Stores,
-  { kind, content, baseVersionId }: PublicationRequest,
-  { draft, published }: Rule,
+  { subjectId, kind, content, base }: RulePublicationRequest,
+  how: PublishHow,
 ): Promise<Problem | null> {
-  if ((published?.id ?? null) !== baseVersionId) {
-    return publicationMoved(
-      published === null ? 'it is not published any more' : `version ${published.version} was published`,
+  const rule = await stores.rules.byId(subjectId);
+  if (rule === null) return publicationMoved('RULE', 'it was given up');
+  const moved = whatMoved(base, await baseNow(stores, rule, kind));
+  if (moved !== null) return publicationMoved('RULE', moved);
+  if (kind === 'ARCHIVE') {
+    await archiveRule(stores, rule, how);
+    return null;
+  }
+  const { draft } = rule;
+  if (draft === null || content === null) return publicationMoved('RULE', 'its draft was given up');
+  if (contentText(draft) !== contentText(content)) {
+    const names = await stores.entitlementNames();
+    return draftMoved(
+      'RULE',
+      changesBetween(content, draft, (id) => names.get(id) ?? id, draft.segments),
     );
   }
-  if (kind === 'ARCHIVE') return null;
-  if (draft === null || content === null) return publicationMoved('its draft was given up');
-  if (contentText(draft) === contentText(content)) return null;
-  const names = await stores.entitlementNames();
-  const changes = changesBetween(content, draft, (id) => names.get(id) ?? id, draft.segments);
-  return publicationMoved(`its draft was saved again (${inWords(changes) || 'another form of the same condition'})`);
+  const refused = await refusalOf(stores, draft);
+  if (refused !== null) return refused;
+  await publishVersion(stores, rule, draft, how);
+  return null;
 }
 
-function reasonNeeded(length: number): InputProblem {
-  const message =
-    length === 0
-      ? 'Whoever asked has to know why it was rejected. Give a reason.'
-      : `The reason has ${length} characters; at most ${LONGEST_REASON} are kept. Shorten it.`;
-  return { code: 'INVALID_INPUT', message, fields: ['reason'] };
+async function publishRequestedSegment(
+  stores: Stores,
+  { subjectId, content, base }: SegmentPublicationRequest,
+  how: PublishHow,
+): Promise<Problem | null> {
+  const change = await changeOfSegment(stores, subjectId);
+  if (isProblem(change)) return change;
+  if (segmentText(change.draft) !== segmentText(content)) {
+    return draftMoved('SEGMENT', segmentChanges(content, change.draft, change.after));
+  }
+  const moved = whatMoved(base, baseOfChange(change));
+  if (moved !== null) return publicationMoved('SEGMENT', moved);
+  await publishSegment(stores, change, how);
+  return null;
+}
+
+function draftMoved(subject: PublicationRequest['subject'], changes: RuleChanges): Problem {
+  const said = inWords(changes) || 'another form of the same condition';
+  return publicationMoved(subject, `its draft was saved again (${said})`);
 }
 
 function limitsEvent(actor: Actor, before: PublicationLimits, after: PublicationLimits): DomainEvent {

@@ -1,18 +1,26 @@
 import type { Actor } from '../../platform/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { InTransaction } from '../../platform/database/transaction.ts';
-import type { DomainEvent } from '../../platform/events/event.ts';
-import { newId } from '../../platform/ids.ts';
 import type { Problem } from '../../platform/problems.ts';
 import { authorise } from '../access/index.ts';
-import { contentText, type PublicationKind, type PublicationRequest, withoutNames } from './domain/publication.ts';
+import {
+  type BaseVersion,
+  contentText,
+  type PublicationKind,
+  type PublicationRequest,
+  type PublicationSubject,
+  whatMoved,
+  withoutNames,
+} from './domain/publication.ts';
 import { publicationMoved } from './domain/publication-problems.ts';
-import type { Rule, RuleVersion } from './domain/rule.ts';
-import type { RuleImpact } from './domain/rule-impact.ts';
+import type { Rule, RuleContent, RuleVersion } from './domain/rule.ts';
+import type { Impact } from './domain/rule-impact.ts';
 import { type ConditionInvalid, noDraft, ruleArchived, ruleNotFound } from './domain/rule-problems.ts';
 import { givingRule, type ImpactMeasure, type Measured } from './impact-measure.ts';
+import { asksSecondPerson } from './publication-asking.ts';
 import {
   archiveRule,
+  baseNow,
   conditionProblem,
   type PublishHow,
   type PublishStores,
@@ -22,7 +30,7 @@ import {
 
 interface Dependencies {
   readonly clock: Clock;
-  readonly stores: Pick<PublishStores, 'rules' | 'publications'>;
+  readonly stores: Pick<PublishStores, 'rules' | 'segments' | 'publications'>;
   readonly inTransaction: InTransaction<PublishStores>;
   readonly measure: ImpactMeasure;
 }
@@ -34,6 +42,14 @@ export interface PublishChoice {
 
 const REVOKE: PublishChoice = { unmanage: false };
 
+/** A change of a rule as it was measured. */
+interface MeasuredChange {
+  readonly kind: PublicationKind;
+  readonly rule: Rule;
+  readonly base: readonly BaseVersion[];
+  readonly measured: Measured<Impact>;
+}
+
 /** Publishing and archiving rules: measured first, and left to a second person when the effect reaches a limit. */
 export class PublicationService {
   constructor(private readonly dependencies: Dependencies) {}
@@ -44,10 +60,14 @@ export class PublicationService {
     return this.dependencies.stores.publications.pending();
   }
 
-  /** The one that waits, of each of these rules that has one. */
-  async pendingOf(actor: Actor, ruleIds: readonly string[]): Promise<readonly PublicationRequest[]> {
-    authorise(actor, 'Query.rule');
-    return this.dependencies.stores.publications.pendingOf(ruleIds);
+  /** The one that waits, of each of these rules or segments that has one. */
+  async pendingOf(
+    actor: Actor,
+    subject: PublicationSubject,
+    ids: readonly string[],
+  ): Promise<readonly PublicationRequest[]> {
+    authorise(actor, subject === 'RULE' ? 'Query.rule' : 'Query.segment');
+    return this.dependencies.stores.publications.pendingOf(subject, ids);
   }
 
   /** The draft becomes what is enforced, if its condition is clean, or waits for a second person. The answer is the rule as it is then. */
@@ -57,21 +77,20 @@ export class PublicationService {
     { unmanage }: PublishChoice = REVOKE,
   ): Promise<Rule | Problem | ConditionInvalid> {
     authorise(actor, 'Mutation.publishRule');
-    const seen = await this.dependencies.stores.rules.byId(ruleId);
-    if (seen === null) return ruleNotFound(ruleId);
-    if (seen.archivedAt !== null) return ruleArchived(ruleId);
-    if (seen.draft === null) return noDraft(ruleId);
-    const invalid = conditionProblem(seen.draft);
+    const rule = await this.dependencies.stores.rules.byId(ruleId);
+    if (rule === null) return ruleNotFound(ruleId);
+    if (rule.archivedAt !== null) return ruleArchived(ruleId);
+    const { draft } = rule;
+    if (draft === null) return noDraft(ruleId);
+    const invalid = conditionProblem(draft);
     if (invalid !== null) return invalid;
-    const measured = await this.dependencies.measure.measureRule({ ruleId, now: givingRule(seen.draft) });
-    return this.changeMeasured(seen, async (stores, rule) => {
-      const draft = rule.draft ?? seen.draft;
-      if (draft === null) return noDraft(ruleId);
+    const change = await this.measured('PUBLISH', rule, draft);
+    return this.make(change, async (stores, held) => {
       const refused = await refusalOf(stores, draft);
       if (refused !== null) return refused;
-      const how: PublishHow = { actor, at: this.dependencies.clock.now(), unmanage, told: toldOf(measured) };
-      if (await this.asks(stores, rule, 'PUBLISH', measured, how)) return null;
-      await publishVersion(stores, rule, draft, how);
+      const how = this.how(actor, change, unmanage);
+      if (await asks(stores, change, contentOf(draft), draft, how)) return null;
+      await publishVersion(stores, held, draft, how);
       return null;
     });
   }
@@ -79,93 +98,64 @@ export class PublicationService {
   /** The rule stops to give anything, or waits for a second person to say so. */
   async archive(actor: Actor, ruleId: string, { unmanage }: PublishChoice = REVOKE): Promise<Rule | Problem> {
     authorise(actor, 'Mutation.archiveRule');
-    const seen = await this.dependencies.stores.rules.byId(ruleId);
-    if (seen === null) return ruleNotFound(ruleId);
-    if (seen.archivedAt !== null) return ruleArchived(ruleId);
-    const measured = await this.dependencies.measure.measureRule({ ruleId, now: null });
-    return this.changeMeasured(seen, async (stores, rule) => {
-      const how: PublishHow = { actor, at: this.dependencies.clock.now(), unmanage, told: toldOf(measured) };
-      if (await this.asks(stores, rule, 'ARCHIVE', measured, how)) return null;
-      await archiveRule(stores, rule, how);
+    const rule = await this.dependencies.stores.rules.byId(ruleId);
+    if (rule === null) return ruleNotFound(ruleId);
+    if (rule.archivedAt !== null) return ruleArchived(ruleId);
+    const change = await this.measured('ARCHIVE', rule, null);
+    return this.make(change, async (stores, held) => {
+      const how = this.how(actor, change, unmanage);
+      if (await asks(stores, change, null, rule.shown, how)) return null;
+      await archiveRule(stores, held, how);
       return null;
     });
   }
 
+  private async measured(kind: PublicationKind, rule: Rule, next: RuleVersion | null): Promise<MeasuredChange> {
+    const base = await baseNow(this.dependencies.stores, rule, kind);
+    const now = next === null ? null : givingRule(next);
+    return { kind, rule, base, measured: await this.dependencies.measure.measure([{ ruleId: rule.id, now }]) };
+  }
+
+  private how(actor: Actor, { measured: { impact } }: MeasuredChange, unmanage: boolean): PublishHow {
+    const { granted, revoked } = impact;
+    return { actor, at: this.dependencies.clock.now(), unmanage, told: { granted, revoked } };
+  }
+
   /** Holds the rule, if it is still the one that was measured. */
-  private async changeMeasured(
-    seen: Rule,
+  private async make(
+    { kind, rule: seen, base }: MeasuredChange,
     work: (stores: PublishStores, rule: Rule) => Promise<Problem | null>,
   ): Promise<Rule | Problem> {
     return this.dependencies.inTransaction(async (stores) => {
       const rule = await stores.rules.lock(seen.id);
       if (rule === null) return ruleNotFound(seen.id);
       if (rule.archivedAt !== null) return ruleArchived(rule.id);
-      if (textOf(rule.draft) !== textOf(seen.draft)) return publicationMoved('somebody else saved its draft');
-      if (rule.published?.id !== seen.published?.id) return publicationMoved('somebody else published it');
+      if (textOf(rule.draft) !== textOf(seen.draft)) return publicationMoved('RULE', 'somebody else saved its draft');
+      const moved = whatMoved(base, await baseNow(stores, rule, kind));
+      if (moved !== null) return publicationMoved('RULE', moved);
       const problem = await work(stores, rule);
       return problem ?? (await stores.rules.byId(rule.id)) ?? ruleNotFound(rule.id);
     });
   }
-
-  /**
-   * Puts the change before a second person when it reaches a limit, in the place of what waited for the rule. What the system itself does
-   * (it sets up the demo) has nobody to ask.
-   */
-  private async asks(
-    stores: PublishStores,
-    rule: Rule,
-    kind: PublicationKind,
-    { impact, exceeded }: Measured<RuleImpact>,
-    { actor, at, unmanage }: PublishHow,
-  ): Promise<boolean> {
-    await stores.publications.endPending(rule.id, { state: 'SUPERSEDED', at, by: actor.id, reason: null });
-    if (exceeded.length === 0 || actor.id === null) return false;
-    await stores.publications.insert({
-      ...{ id: newId(), ruleId: rule.id, kind, unmanage, exceeded },
-      content: kind === 'PUBLISH' && rule.draft !== null ? contentOf(rule.draft) : null,
-      baseVersionId: rule.published?.id ?? null,
-      impact: withoutNames(impact),
-      requestedAt: at,
-      requestedById: actor.id,
-    });
-    const { name } = rule.draft ?? rule.shown;
-    const { granted, revoked } = impact;
-    await stores.announce([publicationEvent('requested', rule.id, actor, { name, kind, granted, revoked })]);
-    return true;
-  }
 }
 
-/** An event of a publication: of the rule, so that whoever shows the rule hears of it. */
-export function publicationEvent(
-  what: 'requested' | 'approved' | 'rejected' | 'withdrawn',
-  ruleId: string,
-  actor: Actor,
-  data: Readonly<Record<string, unknown>>,
-): DomainEvent {
-  const actions = {
-    requested: 'RequestPublication',
-    approved: 'ApprovePublication',
-    rejected: 'RejectPublication',
-    withdrawn: 'WithdrawPublication',
-  };
-  return {
-    kind: `rule.publication_${what}`,
-    subjectType: 'Rule',
-    subjectId: ruleId,
-    data: {},
-    actor,
-    audit: { action: actions[what], state: 'FINISHED', data },
-  };
-}
-
-function toldOf({ impact: { granted, revoked } }: Measured<RuleImpact>) {
-  return { granted, revoked };
+/** `version` is the one that is to be published, or that stops. */
+async function asks(
+  stores: PublishStores,
+  { kind, rule: { id }, base, measured: { impact, exceeded } }: MeasuredChange,
+  content: RuleContent | null,
+  { name, version }: RuleVersion,
+  how: PublishHow,
+): Promise<boolean> {
+  const effect = withoutNames(impact, [{ ruleId: id, name, version }]);
+  const asked = { subject: 'RULE', subjectId: id, kind, content, base, unmanage: how.unmanage } as const;
+  return asksSecondPerson(stores, { ...asked, impact: effect, exceeded }, name, how);
 }
 
 function textOf(version: RuleVersion | null): string | null {
   return version === null ? null : contentText(version);
 }
 
-function contentOf({ name, categories, population, condition, entitlementIds }: RuleVersion) {
+function contentOf({ name, categories, population, condition, entitlementIds }: RuleVersion): RuleContent {
   return { name, categories, population, condition, entitlementIds };
 }

@@ -95,7 +95,13 @@ describe('a publication that reaches a limit', () => {
       requestedBy: 'Rutger Regelmaker',
       requestedByMe: false,
       rule: { id: ruleId },
-      impact: { everybody: 3, count: 2, gained: 2, lost: 0, granted: 2, revoked: 0 },
+      impact: {
+        everybody: 3,
+        granted: 2,
+        revoked: 0,
+        rules: [{ ruleId, name: 'Finance', version: 1, count: 2, gained: 2, lost: 0 }],
+      },
+      segment: null,
       exceeded: [{ effect: 'GRANTED', persons: 2, limit: { persons: 2 } }],
     });
     expect((await pending(designer))[0]).toMatchObject({ requestedByMe: true });
@@ -104,7 +110,7 @@ describe('a publication that reaches a limit', () => {
   it('is published by the second person exactly as it was asked for', async () => {
     await publish(ruleId);
     const [request] = await pending();
-    expect(await approve(request?.['id'])).toMatchObject({ __typename: 'Rule', id: ruleId });
+    expect(await approve(request?.['id'])).toMatchObject({ __typename: 'PublicationRequest', state: 'APPROVED' });
     const { published, draft, pendingPublication } = await detail(ruleId);
     expect([published.version, draft, pendingPublication]).toEqual([1, null, null]);
     expect(await pending()).toEqual([]);
@@ -118,7 +124,7 @@ describe('a publication that reaches a limit', () => {
     const [request] = await pending();
     expect(await approve(request?.['id'], administrator)).toMatchObject({ code: 'SECOND_PERSON_NEEDED' });
     expect((await detail(ruleId)).published).toBeNull();
-    expect(await approve(request?.['id'])).toMatchObject({ __typename: 'Rule' });
+    expect(await approve(request?.['id'])).toMatchObject({ state: 'APPROVED' });
   });
 
   it('is not approved once the draft has moved, and says what moved', async () => {
@@ -134,8 +140,31 @@ describe('a publication that reaches a limit', () => {
     const [anew, ...others] = await pending();
     expect(others).toEqual([]);
     expect(anew?.['id']).not.toBe(request?.['id']);
-    expect(await approve(anew?.['id'])).toMatchObject({ __typename: 'Rule' });
+    expect(await approve(anew?.['id'])).toMatchObject({ state: 'APPROVED' });
     expect(await approve(request?.['id'])).toMatchObject({ code: 'PUBLICATION_DECIDED' });
+  });
+
+  it('is not approved once a segment that its draft refers to was published again', async () => {
+    const segment = async (...departments: readonly string[]) => {
+      const content = { name: 'Money', description: '', condition: inDepartment(...departments) };
+      const { saveSegmentDraft } = await designer.data(operation('segments', 'SaveSegmentDraft'), {
+        input: { segmentId: segmentId ?? null, content },
+      });
+      await designer.data(operation('segments', 'PublishSegment'), { segmentId: saveSegmentDraft.id });
+      return saveSegmentDraft.id as string;
+    };
+    let segmentId: string | undefined;
+    segmentId = await segment('X');
+    await save({ kind: 'segment', id: segmentId }, [target.account], ruleId);
+    await publish(ruleId);
+    const [request] = await pending();
+    // No published rule uses it, so it is published at once; the draft would now mean three persons instead of two.
+    await segment('X', 'Y');
+    expect(await approve(request?.['id'])).toMatchObject({
+      code: 'PUBLICATION_MOVED',
+      message: expect.stringContaining('version 2 of the segment Money') as string,
+    });
+    expect((await detail(ruleId)).published).toBeNull();
   });
 
   it('is rejected with a reason, which it takes', async () => {
@@ -145,7 +174,7 @@ describe('a publication that reaches a limit', () => {
       (await approver.data(operation('publications', 'RejectPublication'), { id: request?.['id'], reason }))
         .rejectPublication;
     expect(await reject('  ')).toMatchObject({ code: 'INVALID_INPUT' });
-    expect(await reject('Too many at once')).toMatchObject({ __typename: 'Rule' });
+    expect(await reject('Too many at once')).toMatchObject({ state: 'REJECTED' });
     expect(await detail(ruleId)).toMatchObject({ published: null, draft: { version: 1 }, pendingPublication: null });
     expect((await audited())[0]?.[1]).toContain('Too many at once');
     expect(await approve(request?.['id'])).toMatchObject({ code: 'PUBLICATION_DECIDED' });
@@ -172,7 +201,7 @@ describe('a publication that reaches a limit', () => {
     await save(inDepartment('X'), [target.account], published);
     await publish(published);
     expect((await pending())[0]).toMatchObject({
-      impact: { gained: 0, lost: 0, granted: 0, revoked: 2 },
+      impact: { granted: 0, revoked: 2, rules: [{ gained: 0, lost: 0 }] },
       exceeded: [{ effect: 'REVOKED', persons: 2 }],
     });
   });

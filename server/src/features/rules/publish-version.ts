@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/actor.ts';
 import type { DomainEvent } from '../../platform/events/event.ts';
 import type { Problem } from '../../platform/problems.ts';
 import { FACT_CATALOGUE } from './domain/fact-catalogue.ts';
+import { type BaseVersion, baseOfRule, type PublicationKind } from './domain/publication.ts';
 import type { Rule, RuleVersion } from './domain/rule.ts';
 import { changesBetween } from './domain/rule-changes.ts';
 import { type ConditionInvalid, conditionInvalid } from './domain/rule-problems.ts';
@@ -10,11 +11,13 @@ import { ruleTestsFailed } from './rule-test-check.ts';
 import type { PublicationStore } from './storage/publication-store.ts';
 import type { RuleStore } from './storage/rule-store.ts';
 import type { RuleTestStore } from './storage/rule-test-store.ts';
+import type { SegmentStore } from './storage/segment-store.ts';
 
 /** What is written when a version becomes what is enforced; of one transaction. */
 export interface PublishStores {
   readonly rules: RuleStore;
   readonly tests: RuleTestStore;
+  readonly segments: SegmentStore;
   readonly publications: PublicationStore;
   readonly entitlementNames: () => Promise<ReadonlyMap<string, string>>;
   readonly announce: (events: readonly DomainEvent[]) => Promise<void>;
@@ -32,6 +35,16 @@ export interface PublishHow {
 /** Why a version may not be published as it stands, whatever its effect. */
 export async function refusalOf(stores: PublishStores, version: RuleVersion): Promise<Problem | null> {
   return conditionProblem(version) ?? (await ruleTestsFailed(stores.tests, version.ruleId, version, version.segments));
+}
+
+/** The published versions that publishing the draft of a rule, or archiving it, is measured with. */
+export async function baseNow(
+  { segments }: Pick<PublishStores, 'segments'>,
+  rule: Rule,
+  kind: PublicationKind,
+): Promise<readonly BaseVersion[]> {
+  const condition = kind === 'PUBLISH' ? (rule.draft?.condition ?? null) : null;
+  return baseOfRule(rule, condition, await segments.list(false));
 }
 
 /** What cannot be computed with. */

@@ -127,7 +127,12 @@ export class RuleService {
       const { draft } = rule;
       if (draft === null) return noDraft(rule.id);
       const at = this.dependencies.clock.now();
-      await stores.publications.endPending(rule.id, { state: 'WITHDRAWN', at, by: actor.id, reason: null }, 'PUBLISH');
+      await stores.publications.endPending(
+        'RULE',
+        rule.id,
+        { state: 'WITHDRAWN', at, by: actor.id, reason: null },
+        'PUBLISH',
+      );
       await stores.rules.deleteVersion(draft.id);
       const others = await stores.rules.versions([rule.id]);
       if (others.length === 0) await stores.rules.deleteRule(rule.id);

@@ -8,6 +8,7 @@ import { PersonReader, type PersonsFeature } from '../persons/index.ts';
 import type { TargetsFeature } from '../targets/index.ts';
 import {
   PendingPublicationResolver,
+  PendingSegmentPublicationResolver,
   PublicationResolver,
   RequestedContentResolver,
 } from './graphql/publication-resolver.ts';
@@ -153,8 +154,9 @@ export function createRulesFeature({
     resolvers: [
       new RuleResolver(rules, loaders),
       new RuleVersionFieldsResolver(targets.loaders),
-      new PublicationResolver(publications, decisions, loaders),
+      new PublicationResolver(publications, decisions, segments, loaders),
       new PendingPublicationResolver(publications),
+      new PendingSegmentPublicationResolver(publications),
       new RequestedContentResolver(targets.loaders),
       new RulePreviewResolver(preview),
       new RulePreviewFieldsResolver(targets.loaders),

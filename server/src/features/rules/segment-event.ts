@@ -1,7 +1,6 @@
-import { describeCondition } from '@gatehouse/rules';
 import type { Actor } from '../../platform/actor.ts';
 import type { DomainEvent } from '../../platform/events/event.ts';
-import type { RuleChanges } from './domain/rule-changes.ts';
+import { segmentChanges } from './domain/rule-changes.ts';
 import { publishedSegments, type SavedSegment, type SegmentContent } from './domain/segment.ts';
 
 interface SegmentChanged {
@@ -14,6 +13,8 @@ interface SegmentChanged {
   readonly version?: number;
   /** Rules that were published with it. */
   readonly rules?: readonly string[];
+  /** What else the audit log says of it: its effect, who asked. */
+  readonly told?: Readonly<Record<string, unknown>>;
 }
 
 interface SegmentGone {
@@ -34,23 +35,12 @@ export function segmentEvent(
   };
 }
 
-function changed({ before, after, segments, version, rules }: SegmentChanged): Readonly<Record<string, unknown>> {
-  const names = publishedSegments(segments);
-  const readable = ({ name, description, condition }: SegmentContent): Record<string, unknown> => ({
-    name,
-    description,
-    condition: describeCondition(condition, 'en', { segments: names }),
-  });
-  const old = before === null ? null : readable(before);
-  const changes: RuleChanges = Object.fromEntries(
-    Object.entries(readable(after))
-      .map(([part, to]) => [part, { from: old?.[part] ?? null, to }] as const)
-      .filter(([, { from, to }]) => from !== to),
-  );
+function changed({ before, after, segments, version, rules, told }: SegmentChanged): Readonly<Record<string, unknown>> {
   return {
     name: after.name,
     ...(version === undefined ? {} : { version }),
-    changes,
+    changes: segmentChanges(before, after, publishedSegments(segments)),
     ...(rules === undefined || rules.length === 0 ? {} : { rules }),
+    ...told,
   };
 }

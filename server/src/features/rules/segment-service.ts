@@ -22,12 +22,14 @@ import { COUNT_PERSONS } from './domain/segment-questions.ts';
 import { type SegmentUser, segmentUsers } from './domain/segment-use.ts';
 import type { PeopleCache } from './people-in-view.ts';
 import { segmentEvent } from './segment-event.ts';
+import type { PublicationStore } from './storage/publication-store.ts';
 import type { RuleStore } from './storage/rule-store.ts';
 import type { SegmentStore } from './storage/segment-store.ts';
 
 interface Stores {
   readonly segments: SegmentStore;
   readonly rules: Pick<RuleStore, 'list'>;
+  readonly publications: PublicationStore;
   readonly announce: (events: readonly DomainEvent[]) => Promise<void>;
 }
 
@@ -59,6 +61,12 @@ export class SegmentService {
   async find(actor: Actor, id: string): Promise<SavedSegment | null> {
     authorise(actor, 'Query.segment');
     return this.dependencies.stores.segments.byId(id);
+  }
+
+  /** In no particular order; archived ones too; what is unknown is missing. */
+  async byIds(actor: Actor, ids: readonly string[]): Promise<readonly SavedSegment[]> {
+    authorise(actor, 'Query.segment');
+    return this.dependencies.stores.segments.byIds(ids);
   }
 
   /** Of each segment all versions, newest first. */
@@ -121,6 +129,7 @@ export class SegmentService {
     return this.change(actor, 'Mutation.discardSegmentDraft', segmentId, async (stores, segment) => {
       const { draft } = segment;
       if (draft === null) return segmentNotDraft(segment.shown.name);
+      await this.withdraw(stores, actor, segment.id);
       await stores.segments.deleteVersion(draft.id);
       const others = await stores.segments.versions([segment.id]);
       if (others.length === 0) await stores.segments.deleteSegment(segment.id);
@@ -136,6 +145,7 @@ export class SegmentService {
     return this.change(actor, 'Mutation.archiveSegment', segmentId, async (stores, segment) => {
       const users = segmentUsers(await stores.segments.list(false), await stores.rules.list()).get(segment.id) ?? [];
       if (users.length > 0) return segmentInUse(segment.shown.name, users);
+      await this.withdraw(stores, actor, segment.id);
       await stores.segments.replacePublished(segment.id);
       const versions = await stores.segments.versions([segment.id]);
       if (segment.draft !== null && versions.length > 1) await stores.segments.deleteVersion(segment.draft.id);
@@ -145,6 +155,12 @@ export class SegmentService {
       ]);
       return await loaded(stores, segment.id);
     });
+  }
+
+  /** A publication that waits goes with the draft. */
+  private async withdraw({ publications }: Stores, actor: Actor, segmentId: string): Promise<void> {
+    const withdrawn = { state: 'WITHDRAWN', at: this.dependencies.clock.now(), by: actor.id, reason: null } as const;
+    await publications.endPending('SEGMENT', segmentId, withdrawn);
   }
 
   private async change<Outcome>(

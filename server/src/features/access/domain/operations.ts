@@ -93,7 +93,6 @@ export const OPERATION_REQUIREMENTS = {
   'Mutation.discardSegmentDraft': 'DRAFT_RULE',
   'Mutation.publishSegment': 'PUBLISH_RULE',
   'Mutation.archiveSegment': 'PUBLISH_RULE',
-  'Mutation.approveSegment': 'APPROVE',
   'Mutation.approvePublication': 'APPROVE',
   'Mutation.rejectPublication': 'APPROVE',
   'Mutation.withdrawPublication': 'PUBLISH_RULE',

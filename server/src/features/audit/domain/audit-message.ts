@@ -22,7 +22,7 @@ const FINISHED: Readonly<Record<string, Words>> = {
   SaveSegmentDraft: (data) => `A draft of segment ${textOf(data, 'name')} was saved.${changesOf(data)}`,
   DiscardSegmentDraft: (data) => `The draft of segment ${textOf(data, 'name')} was discarded.`,
   PublishSegment: (data) =>
-    `Version ${textOf(data, 'version')} of segment ${textOf(data, 'name')} was published${'rules' in data ? ` with the rules ${textOf(data, 'rules')}` : ''}.${changesOf(data)}`,
+    `Version ${textOf(data, 'version')} of segment ${textOf(data, 'name')} was published${'rules' in data ? ` with the rules ${textOf(data, 'rules')}` : ''}.${changesOf(data)}${effectOf(data)}`,
   ArchiveSegment: (data) => `Segment ${textOf(data, 'name')} was archived.`,
   ArchiveRule: (data) => `Rule ${textOf(data, 'name')} was archived.${effectOf(data)}`,
   RequestPublication: (data) => `${publicationOf(data)} waits for a second person.${effectOf(data)}`,
@@ -89,7 +89,7 @@ export function auditMessage(action: string, state: string, data: AuditData): st
 }
 
 function publicationOf(data: AuditData): string {
-  return `The ${data['kind'] === 'ARCHIVE' ? 'archiving' : 'publication'} of rule ${textOf(data, 'name')}`;
+  return `The ${data['kind'] === 'ARCHIVE' ? 'archiving' : 'publication'} of ${data['subject'] === 'SEGMENT' ? 'segment' : 'rule'} ${textOf(data, 'name')}`;
 }
 
 /** To how many persons the rules grant something by it, and from how many they take something. */

@@ -1,17 +1,18 @@
-import type { Problem } from '../../../platform/problems.ts';
+import type { InputProblem, Problem } from '../../../platform/problems.ts';
+import type { PublicationSubject } from './publication.ts';
 import type { RuleChanges } from './rule-changes.ts';
 
 export function publicationNotFound(id: string): Problem<'NOT_FOUND'> {
   return {
     code: 'NOT_FOUND',
-    message: `There is no publication ${id} to decide on. Its rule may have been given up; look at the list of rules.`,
+    message: `There is no publication ${id} to decide on. Its draft may have been given up; look at the list of what waits.`,
   };
 }
 
 export function publicationDecided(state: string): Problem<'PUBLICATION_DECIDED'> {
   return {
     code: 'PUBLICATION_DECIDED',
-    message: `The publication no longer waits: it is ${state.toLowerCase()}. Look at the rule as it is now.`,
+    message: `The publication no longer waits: it is ${state.toLowerCase()}. Look at the rule or segment as it is now.`,
   };
 }
 
@@ -23,12 +24,22 @@ export function secondPersonNeeded(): Problem<'SECOND_PERSON_NEEDED'> {
   };
 }
 
-/** The rule is no longer what was asked for: what moved, in words. */
-export function publicationMoved(moved: string): Problem<'PUBLICATION_MOVED'> {
+/** It is no longer what was asked for: what moved, in words. */
+export function publicationMoved(subject: PublicationSubject, moved: string): Problem<'PUBLICATION_MOVED'> {
   return {
     code: 'PUBLICATION_MOVED',
-    message: `The rule has moved since it was measured: ${moved}. Only what was asked for may be published. Look at it again and ask anew.`,
+    message: `The ${subject.toLowerCase()} has moved since it was measured: ${moved}. Only what was asked for may be published. Look at it again and ask anew.`,
   };
+}
+
+export const LONGEST_REASON = 500;
+
+export function reasonNeeded(length: number): InputProblem {
+  const message =
+    length === 0
+      ? 'Whoever asked has to know why it was rejected. Give a reason.'
+      : `The reason has ${length} characters; at most ${LONGEST_REASON} are kept. Shorten it.`;
+  return { code: 'INVALID_INPUT', message, fields: ['reason'] };
 }
 
 /** `name: A → B; entitlements: …`. */

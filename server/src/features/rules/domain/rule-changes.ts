@@ -1,5 +1,6 @@
-import { describeRule, type Segments } from '@gatehouse/rules';
+import { describeCondition, describeRule, type Segments } from '@gatehouse/rules';
 import type { RuleContent } from './rule.ts';
+import type { SegmentContent } from './segment.ts';
 
 /** What a publication changes, in words and names, for the audit log; a part that stays is left out. */
 export type RuleChanges = Readonly<Record<string, { readonly from: unknown; readonly to: unknown }>>;
@@ -11,8 +12,23 @@ export function changesBetween(
   entitlementName: (id: string) => string,
   segments: Segments,
 ): RuleChanges {
-  const old = before === null ? null : readable(before, entitlementName, segments);
-  const entries = Object.entries(readable(after, entitlementName, segments))
+  const read = (content: RuleContent) => readable(content, entitlementName, segments);
+  return differences(before === null ? null : read(before), read(after));
+}
+
+/** The same of a segment. */
+export function segmentChanges(before: SegmentContent | null, after: SegmentContent, segments: Segments): RuleChanges {
+  const read = ({ name, description, condition }: SegmentContent) => {
+    return { name, description, condition: describeCondition(condition, 'en', { segments }) };
+  };
+  return differences(before === null ? null : read(before), read(after));
+}
+
+function differences(
+  old: Readonly<Record<string, unknown>> | null,
+  now: Readonly<Record<string, unknown>>,
+): RuleChanges {
+  const entries = Object.entries(now)
     .map(([part, to]) => [part, { from: old?.[part] ?? null, to }] as const)
     .filter(([, { from, to }]) => JSON.stringify(from) !== JSON.stringify(to));
   return Object.fromEntries(entries);

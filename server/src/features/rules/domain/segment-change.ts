@@ -22,6 +22,8 @@ export interface SegmentChange {
   readonly rules: readonly RuleToRepublish[];
   /** Published segments that refer to this one. */
   readonly segments: readonly SavedSegment[];
+  /** All segments as they are. */
+  readonly all: readonly SavedSegment[];
 }
 
 /** `newId` makes the ids of the versions to come. */
@@ -48,6 +50,7 @@ export function segmentChange(
       return [{ rule, before, next }];
     }),
     segments: segments.filter(({ id }) => published.has(id)),
+    all: segments,
   };
 }
 
@@ -59,13 +62,4 @@ export function refusedSegments({ segments, after }: SegmentChange): readonly Re
     if (invalid === null || published === null) return [];
     return [{ kind: 'SEGMENT', id, name: published.name, reason: invalid.message, diagnostics: invalid.diagnostics }];
   });
-}
-
-/** Equal texts are equal changes: tells whether what was measured is still what would be published. */
-export function changeText({ draft, rules, after }: SegmentChange): string {
-  return JSON.stringify([
-    draft.id,
-    [...after],
-    rules.map(({ before, rule }) => [before.id, rule.draft?.version ?? null]),
-  ]);
 }

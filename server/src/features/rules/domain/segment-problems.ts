@@ -1,6 +1,5 @@
 import type { Diagnostic } from '@gatehouse/rules';
 import type { Problem } from '../../../platform/problems.ts';
-import type { ExceededLimit } from './publication-limits.ts';
 import type { SegmentUser, SegmentUserKind } from './segment-use.ts';
 
 /** A rule or segment that stands in the way, and why. */
@@ -61,29 +60,6 @@ export function segmentUsersRefused(name: string, users: readonly RefusedUser[])
     code: 'SEGMENT_USERS_REFUSED',
     message: `The segment ${name} was not published, and no rule either, because ${namesOf(users)} cannot be published with it. Look at what is said of each.`,
     users,
-  };
-}
-
-/** Whoever uses the segment changed while its effect was measured. */
-export function segmentMoved(name: string): Problem<'PUBLICATION_MOVED'> {
-  return {
-    code: 'PUBLICATION_MOVED',
-    message: `The segment ${name}, or a rule that uses it, was changed by somebody else while its effect was measured. Look at it again and publish anew.`,
-  };
-}
-
-/** Whoever wrote the draft may not let it out alone. */
-export function segmentNeedsSecondPerson(
-  name: string,
-  exceeded: readonly ExceededLimit[],
-): Problem<'SECOND_PERSON_NEEDED'> {
-  const effects = exceeded.map(
-    ({ effect, persons }) => `${persons} persons ${effect === 'GRANTED' ? 'gain' : 'lose'} something`,
-  );
-  const why = effects.length === 0 ? '' : ` (${effects.join(', ')})`;
-  return {
-    code: 'SECOND_PERSON_NEEDED',
-    message: `Publishing the segment ${name} reaches a limit${why}, so whoever wrote its draft does not decide alone. Let somebody else, who may approve publications, publish it.`,
   };
 }
 

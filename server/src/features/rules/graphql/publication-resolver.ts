@@ -4,14 +4,24 @@ import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'ty
 import type { GraphQLContext } from '../../../platform/graphql/context.ts';
 import type { Problem } from '../../../platform/problems.ts';
 import { type Entitlement, EntitlementType, type TargetLoaders } from '../../targets/index.ts';
-import type { PublicationRequest } from '../domain/publication.ts';
+import type { PublicationRequest, PublicationSubject } from '../domain/publication.ts';
 import type { EffectLimit } from '../domain/publication-limits.ts';
 import type { Rule, RuleContent } from '../domain/rule.ts';
+import type { SavedSegment, SegmentContent } from '../domain/segment.ts';
 import type { PublicationDecisionService } from '../publication-decision-service.ts';
 import type { PublicationService } from '../publication-service.ts';
-import { EffectLimitInput, EffectLimitType, PublicationRequestType, RequestedContentType } from './publication-type.ts';
+import type { SegmentService } from '../segment-service.ts';
+import {
+  EffectLimitInput,
+  EffectLimitType,
+  PublicationRequestType,
+  PublicationResult,
+  RequestedContentType,
+  RequestedSegmentType,
+} from './publication-type.ts';
 import type { RuleLoaders } from './rule-loaders.ts';
 import { RuleResult, RuleType } from './rule-type.ts';
+import { SegmentType } from './segment-type.ts';
 
 const UNMANAGE = 'Let go, instead of revoke, what the rule gives no longer and no other rule gives.';
 
@@ -20,6 +30,7 @@ export class PublicationResolver {
   constructor(
     private readonly publications: PublicationService,
     private readonly decisions: PublicationDecisionService,
+    private readonly segments: SegmentService,
     private readonly loaders: RuleLoaders,
   ) {}
 
@@ -53,22 +64,28 @@ export class PublicationResolver {
     return this.publications.archive(actor, ruleId, { unmanage });
   }
 
-  @Mutation(() => RuleResult, { description: 'Publishes what was asked for; never by whoever asked.' })
-  approvePublication(@Ctx() { actor }: GraphQLContext, @Arg('id', () => ID) id: string): Promise<Rule | Problem> {
+  @Mutation(() => PublicationResult, { description: 'Publishes what was asked for; never by whoever asked.' })
+  approvePublication(
+    @Ctx() { actor }: GraphQLContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<PublicationRequest | Problem> {
     return this.decisions.approve(actor, id);
   }
 
-  @Mutation(() => RuleResult)
+  @Mutation(() => PublicationResult)
   rejectPublication(
     @Ctx() { actor }: GraphQLContext,
     @Arg('id', () => ID) id: string,
     @Arg('reason', () => String) reason: string,
-  ): Promise<Rule | Problem> {
+  ): Promise<PublicationRequest | Problem> {
     return this.decisions.reject(actor, id, reason);
   }
 
-  @Mutation(() => RuleResult)
-  withdrawPublication(@Ctx() { actor }: GraphQLContext, @Arg('id', () => ID) id: string): Promise<Rule | Problem> {
+  @Mutation(() => PublicationResult)
+  withdrawPublication(
+    @Ctx() { actor }: GraphQLContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<PublicationRequest | Problem> {
     return this.decisions.withdraw(actor, id);
   }
 
@@ -80,9 +97,21 @@ export class PublicationResolver {
     return this.decisions.setLimits(actor, limits);
   }
 
-  @FieldResolver(() => RuleType)
-  async rule(@Root() { ruleId }: PublicationRequest, @Ctx() context: GraphQLContext): Promise<Rule> {
-    return this.loaders.rule(context, ruleId);
+  @FieldResolver(() => RuleType, { nullable: true, description: 'Null of a segment.' })
+  async rule(@Root() request: PublicationRequest, @Ctx() context: GraphQLContext): Promise<Rule | null> {
+    return request.subject === 'RULE' ? this.loaders.rule(context, request.subjectId) : null;
+  }
+
+  @FieldResolver(() => SegmentType, { nullable: true, description: 'Null of a rule.' })
+  async segment(@Root() request: PublicationRequest, @Ctx() context: GraphQLContext): Promise<SavedSegment | null> {
+    if (request.subject === 'RULE') return null;
+    const loader = context.loaders.get('segments.byId', () => {
+      return new DataLoader<string, SavedSegment>(async (ids) => {
+        const found = await this.segments.byIds(context.actor, ids);
+        return ids.map((id) => found.find((segment) => segment.id === id) ?? new Error(`Segment ${id} is not stored.`));
+      });
+    });
+    return loader.load(request.subjectId);
   }
 
   @FieldResolver(() => Boolean)
@@ -90,9 +119,14 @@ export class PublicationResolver {
     return requestedById === actor.id;
   }
 
-  @FieldResolver(() => RequestedContentType, { nullable: true, description: 'Null of an archiving.' })
-  content(@Root() { content }: PublicationRequest): RuleContent | null {
-    return content;
+  @FieldResolver(() => RequestedContentType, { nullable: true, description: 'Null of an archiving, and of a segment.' })
+  content(@Root() request: PublicationRequest): RuleContent | null {
+    return request.subject === 'RULE' ? request.content : null;
+  }
+
+  @FieldResolver(() => RequestedSegmentType, { nullable: true, description: 'Null of a rule.' })
+  segmentContent(@Root() request: PublicationRequest): SegmentContent | null {
+    return request.subject === 'SEGMENT' ? request.content : null;
   }
 }
 
@@ -103,14 +137,34 @@ export class PendingPublicationResolver {
 
   @FieldResolver(() => PublicationRequestType, { nullable: true })
   pendingPublication(@Root() { id }: Rule, @Ctx() context: GraphQLContext): Promise<PublicationRequest | null> {
-    const loader = context.loaders.get('rules.pendingPublication', () => {
-      return new DataLoader<string, PublicationRequest | null>(async (ids) => {
-        const found = await this.publications.pendingOf(context.actor, ids);
-        return ids.map((ruleId) => found.find((request) => request.ruleId === ruleId) ?? null);
-      });
-    });
-    return loader.load(id);
+    return pendingOf(this.publications, 'RULE', id, context);
   }
+}
+
+/** The same on a segment. */
+@Resolver(() => SegmentType)
+export class PendingSegmentPublicationResolver {
+  constructor(private readonly publications: PublicationService) {}
+
+  @FieldResolver(() => PublicationRequestType, { nullable: true })
+  pendingPublication(@Root() { id }: SavedSegment, @Ctx() context: GraphQLContext): Promise<PublicationRequest | null> {
+    return pendingOf(this.publications, 'SEGMENT', id, context);
+  }
+}
+
+function pendingOf(
+  publications: PublicationService,
+  subject: PublicationSubject,
+  id: string,
+  context: GraphQLContext,
+): Promise<PublicationRequest | null> {
+  const loader = context.loaders.get(`rules.pendingPublication.${subject}`, () => {
+    return new DataLoader<string, PublicationRequest | null>(async (ids) => {
+      const found = await publications.pendingOf(context.actor, subject, ids);
+      return ids.map((one) => found.find(({ subjectId }) => subjectId === one) ?? null);
+    });
+  });
+  return loader.load(id);
 }
 
 @Resolver(() => RequestedContentType)

@@ -63,11 +63,9 @@ export class ConditionInvalidType extends ProblemInterface {
   @Field(() => [RuleDiagnosticType]) readonly diagnostics!: readonly Diagnostic[];
 }
 
-export const RuleResult = resultUnion({
-  name: 'RuleResult',
-  success: RuleType,
-  problems: { CONDITION_INVALID: ConditionInvalidType, RULE_TESTS_FAILED: RuleTestsFailedType },
-});
+export const RULE_PROBLEMS = { CONDITION_INVALID: ConditionInvalidType, RULE_TESTS_FAILED: RuleTestsFailedType };
+
+export const RuleResult = resultUnion({ name: 'RuleResult', success: RuleType, problems: RULE_PROBLEMS });
 
 @InputType('RuleContentInput')
 export class RuleContentInput implements RuleContent {

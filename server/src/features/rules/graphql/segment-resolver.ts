@@ -66,21 +66,11 @@ export class SegmentResolver {
   @Query(() => SegmentEffectResult, {
     description: 'What publishing the draft would do to the rules that use the segment.',
   })
-  async segmentEffect(
+  segmentEffect(
     @Ctx() { actor }: GraphQLContext,
     @Arg('segmentId', () => ID) segmentId: string,
   ): Promise<SegmentEffectType | Problem> {
-    const effect = await this.publisher.effect(actor, segmentId);
-    if (isProblem(effect)) return effect;
-    return {
-      ...effect,
-      rules: effect.rules.map(({ rule: { ruleId, name, version }, ...counts }) => ({
-        ruleId,
-        name,
-        version,
-        ...counts,
-      })),
-    };
+    return this.publisher.effect(actor, segmentId);
   }
 
   @Mutation(() => SegmentResult)
@@ -101,23 +91,13 @@ export class SegmentResolver {
 
   @Mutation(() => SegmentResult, {
     description:
-      'Publishes the draft and, with it, a new version of every published rule that uses the segment: all or nothing.',
+      'Publishes the draft and, with it, a new version of every published rule that uses the segment: all or nothing. Waits for a second person when the effect reaches a limit.',
   })
   publishSegment(
     @Ctx() { actor }: GraphQLContext,
     @Arg('segmentId', () => ID) segmentId: string,
   ): Promise<SavedSegment | Problem> {
     return this.publisher.publish(actor, segmentId);
-  }
-
-  @Mutation(() => SegmentResult, {
-    description: 'The same for an effect that reaches a limit: by somebody else than who wrote the draft.',
-  })
-  approveSegment(
-    @Ctx() { actor }: GraphQLContext,
-    @Arg('segmentId', () => ID) segmentId: string,
-  ): Promise<SavedSegment | Problem> {
-    return this.publisher.approve(actor, segmentId);
   }
 
   @Mutation(() => SegmentResult)

@@ -1,20 +1,16 @@
 import 'reflect-metadata';
-import type { Diagnostic } from '@gatehouse/rules';
 import type { RuleCondition, RulePopulation } from '@gatehouse/schema';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { wordsEnum } from '../../../platform/graphql/enums.ts';
-import { ProblemInterface } from '../../../platform/graphql/problem-types.ts';
 import { DateTimeScalar, RuleConditionScalar, RulePopulationScalar } from '../../../platform/graphql/scalars.ts';
 import { resultUnion } from '../../../platform/graphql/union.ts';
+import type { EffectOnRule } from '../domain/publication.ts';
 import type { ExceededLimit } from '../domain/publication-limits.ts';
 import type { RuleVersionState } from '../domain/rule.ts';
 import type { SavedSegment, SegmentContent, SegmentVersion } from '../domain/segment.ts';
-import type { RefusedUser, SegmentHeld } from '../domain/segment-problems.ts';
-import { SEGMENT_USER_KINDS, type SegmentUser, type SegmentUserKind } from '../domain/segment-use.ts';
-import { ExceededLimitType } from './publication-type.ts';
-import { ConditionInvalidType, RuleDiagnosticType, RuleVersionStateEnum } from './rule-type.ts';
-
-export const SegmentUserKindEnum = wordsEnum('SegmentUserKind', SEGMENT_USER_KINDS);
+import type { SegmentUser, SegmentUserKind } from '../domain/segment-use.ts';
+import { EffectOnRuleType, ExceededLimitType } from './publication-type.ts';
+import { RuleVersionStateEnum } from './rule-type.ts';
+import { SEGMENT_PROBLEMS, SegmentUserKindEnum } from './segment-problem-type.ts';
 
 /** `sentence` is worked out by `SegmentVersionFieldsResolver`. */
 @ObjectType('SegmentVersion')
@@ -53,41 +49,7 @@ export class SegmentType implements Omit<SavedSegment, 'shown'> {
   @Field(() => DateTimeScalar, { nullable: true }) readonly archivedAt!: Date | null;
 }
 
-@ObjectType('RefusedSegmentUser', { simpleResolvers: true })
-export class RefusedSegmentUserType implements RefusedUser {
-  @Field(() => SegmentUserKindEnum) readonly kind!: SegmentUserKind;
-  @Field(() => ID) readonly id!: string;
-  @Field(() => String) readonly name!: string;
-  @Field(() => String) readonly reason!: string;
-  @Field(() => [RuleDiagnosticType]) readonly diagnostics!: readonly Diagnostic[];
-}
-
-@ObjectType('SegmentHeld', {
-  implements: ProblemInterface,
-  description: 'Nothing was changed because of rules or segments that use this one.',
-})
-export class SegmentHeldType extends ProblemInterface implements SegmentHeld {
-  declare readonly code: SegmentHeld['code'];
-  @Field(() => [RefusedSegmentUserType]) readonly users!: readonly RefusedUser[];
-}
-
-const PROBLEMS = {
-  CONDITION_INVALID: ConditionInvalidType,
-  SEGMENT_IN_USE: SegmentHeldType,
-  SEGMENT_USERS_REFUSED: SegmentHeldType,
-};
-
-export const SegmentResult = resultUnion({ name: 'SegmentResult', success: SegmentType, problems: PROBLEMS });
-
-@ObjectType('SegmentEffectOnRule', { simpleResolvers: true })
-export class SegmentEffectOnRuleType {
-  @Field(() => ID) readonly ruleId!: string;
-  @Field(() => String) readonly name!: string;
-  @Field(() => Int, { description: 'The version that the rule gets.' }) readonly version!: number;
-  @Field(() => Int, { description: 'Persons in scope afterwards.' }) readonly count!: number;
-  @Field(() => Int) readonly gained!: number;
-  @Field(() => Int) readonly lost!: number;
-}
+export const SegmentResult = resultUnion({ name: 'SegmentResult', success: SegmentType, problems: SEGMENT_PROBLEMS });
 
 @ObjectType('SegmentEffect', {
   description: 'What publishing the draft of a segment would do today: each rule that is published with it.',
@@ -97,9 +59,9 @@ export class SegmentEffectType {
   @Field(() => Int, { description: 'Everybody there is.' }) readonly everybody!: number;
   @Field(() => Int, { description: 'Persons to whom something would be granted.' }) readonly granted!: number;
   @Field(() => Int, { description: 'Persons from whom something would be revoked.' }) readonly revoked!: number;
-  @Field(() => [SegmentEffectOnRuleType]) readonly rules!: readonly SegmentEffectOnRuleType[];
+  @Field(() => [EffectOnRuleType]) readonly rules!: readonly EffectOnRule[];
   @Field(() => [ExceededLimitType], {
-    description: 'Limits that the effect reaches: somebody else than who wrote the draft publishes it.',
+    description: 'Limits that the effect reaches: to publish it takes a second person.',
   })
   readonly exceeded!: readonly ExceededLimit[];
 }
@@ -107,7 +69,7 @@ export class SegmentEffectType {
 export const SegmentEffectResult = resultUnion({
   name: 'SegmentEffectResult',
   success: SegmentEffectType,
-  problems: PROBLEMS,
+  problems: SEGMENT_PROBLEMS,
 });
 
 @InputType('SegmentContentInput')

@@ -21,8 +21,13 @@ export class SegmentStore {
     return found.sort((one, other) => one.shown.name.localeCompare(other.shown.name, 'en'));
   }
 
+  /** In no particular order; archived ones too; what is unknown is missing. */
+  async byIds(ids: readonly string[]): Promise<readonly SavedSegment[]> {
+    return ids.length === 0 ? [] : this.load(inArray(segments.id, [...ids]));
+  }
+
   async byId(id: string): Promise<SavedSegment | null> {
-    return (await this.load(eq(segments.id, id)))[0] ?? null;
+    return (await this.byIds([id]))[0] ?? null;
   }
 
   /** Until the transaction ends nobody publishes or archives a segment. Taken before any rule is locked. */

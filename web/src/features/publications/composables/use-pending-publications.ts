@@ -6,6 +6,6 @@ export type WaitingPublication = PendingPublicationsQuery['pendingPublications']
 
 /** What waits for a second person, the oldest first, as it comes and goes. */
 export function usePendingPublications() {
-  const answer = useLiveQuery(PendingPublicationsDocument, { variables: {}, refreshOn: ['rule'] });
+  const answer = useLiveQuery(PendingPublicationsDocument, { variables: {}, refreshOn: ['rule', 'segment'] });
   return { publications: computed(() => answer.data.value?.pendingPublications ?? []), problem: answer.problem };
 }

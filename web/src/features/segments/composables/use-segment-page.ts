@@ -2,7 +2,6 @@ import type { RuleCondition } from '@gatehouse/schema';
 import { computed, ref, watch } from 'vue';
 import { useAction } from '../../../graphql/action.ts';
 import {
-  ApproveSegmentDocument,
   ArchiveSegmentDocument,
   DiscardSegmentDraftDocument,
   PublishSegmentDocument,
@@ -32,10 +31,9 @@ export function useSegmentPage(id: () => string | null) {
   });
   const saving = useAction(SaveSegmentDraftDocument);
   const publishing = useAction(PublishSegmentDocument);
-  const approving = useAction(ApproveSegmentDocument);
   const discarding = useAction(DiscardSegmentDraftDocument);
   const archiving = useAction(ArchiveSegmentDocument);
-  const actions = [saving, publishing, approving, discarding, archiving];
+  const actions = [saving, publishing, discarding, archiving];
 
   const segment = computed(() => detail.data.value?.segment ?? null);
   const tools = useConditionTools(() => {
@@ -71,14 +69,23 @@ export function useSegmentPage(id: () => string | null) {
   }
 
   /** What the server has is shown afterwards, whatever stood in the editor. */
-  async function run(
-    action: typeof publishing | typeof discarding | typeof archiving | typeof approving,
-  ): Promise<boolean> {
+  async function run(action: typeof discarding | typeof archiving): Promise<boolean> {
     clear();
     if (segmentId.value === null || (await action.run({ segmentId: segmentId.value })) === null) return false;
     draft.markSaved();
     detail.refresh();
     return true;
+  }
+
+  /** What became of it; null with the refusal in `problem`. */
+  async function publish(): Promise<'PUBLISHED' | 'ASKED' | null> {
+    clear();
+    if (segmentId.value === null) return null;
+    const done = await publishing.run({ segmentId: segmentId.value });
+    if (done === null) return null;
+    draft.markSaved();
+    detail.refresh();
+    return done.pendingPublication ? 'ASKED' : 'PUBLISHED';
   }
 
   function clear(): void {
@@ -99,8 +106,8 @@ export function useSegmentPage(id: () => string | null) {
     clear,
     save,
     saveIfChanged,
-    publish: () => run(publishing),
-    approve: () => run(approving),
+    publish,
+    refresh: detail.refresh,
     discard: () => run(discarding),
     archive: () => run(archiving),
   };
