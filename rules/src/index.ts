@@ -13,6 +13,7 @@ export * from './columns/plan-difference.ts';
 export * from './columns/plan-rows.ts';
 export * from './columns/standing-difference.ts';
 export * from './columns/standing-matches.ts';
+export * from './columns/standing-rows.ts';
 export * from './columns/value-counts.ts';
 export * from './compare-conditions.ts';
 export * from './compile.ts';

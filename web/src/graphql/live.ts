@@ -62,7 +62,15 @@ export function useConnected(): Readonly<Ref<boolean>> {
 
 /** Calls back, at most once in a while, after changes of these topics. Answers how to stop. */
 export function onTopics(topics: readonly Topic[], call: () => void): () => void {
-  if (topics.length === 0) return () => undefined;
+  return topics.length === 0 ? () => undefined : listen(topics, call);
+}
+
+/** Calls back when the connection is there again after it was lost: what was missed meanwhile is to be asked again. Answers how to stop. */
+export function onReconnect(call: () => void): () => void {
+  return listen([], call);
+}
+
+function listen(topics: readonly Topic[], call: () => void): () => void {
   const listener: Listener = { topics: new Set(topics), call, timer: null };
   listeners.add(listener);
   return () => {
@@ -76,6 +84,15 @@ export function onAuditEntry(call: (entry: AuditRowFragment) => void): () => voi
   auditListeners.add(call);
   return () => auditListeners.delete(call);
 }
+
+type Follow = <Data extends Readonly<Record<string, Positioned>>, Variables>(
+  document: TypedDocumentString<Data, Variables>,
+  receive: (event: Data[keyof Data]) => void,
+) => () => void;
+let followNow: Follow | null = null;
+
+/** Follows a stream of the server, for a screen that shows it, over the connection that `startLive` keeps. Answers how to stop. */
+export const followStream: Follow = (document, receive) => followNow?.(document, receive) ?? (() => undefined);
 
 function tell(topic: string | null): void {
   for (const listener of listeners) {
@@ -139,19 +156,21 @@ export function startLive(streams: { readonly audit: boolean }): () => void {
     },
   });
 
-  function follow<Data extends Readonly<Record<string, Positioned>>, Variables>(
+  const follow: Follow = <Data extends Readonly<Record<string, Positioned>>, Variables>(
     document: TypedDocumentString<Data, Variables>,
     receive: (event: Data[keyof Data]) => void,
-  ): void {
+  ) => {
     let position: string | null = null;
+    let left = false;
+    let leave: () => void = () => undefined;
     const again = (): void => {
-      if (stopped) return;
+      if (stopped || left) return;
       position = null;
       setTimeout(subscribe, BEGIN_AGAIN_AFTER);
     };
     const subscribe = (): void => {
-      if (stopped) return;
-      socket.subscribe<Data>(
+      if (stopped || left) return;
+      leave = socket.subscribe<Data>(
         {
           query: document.toString(),
           // Read again at each reconnect.
@@ -174,7 +193,12 @@ export function startLive(streams: { readonly audit: boolean }): () => void {
       );
     };
     subscribe();
-  }
+    return () => {
+      left = true;
+      leave();
+    };
+  };
+  followNow = follow;
 
   follow(LiveProgressDocument, noteProgress);
   follow(LiveIncidentsDocument, () => tell('incident'));
@@ -183,6 +207,7 @@ export function startLive(streams: { readonly audit: boolean }): () => void {
 
   return () => {
     stopped = true;
+    followNow = null;
     clearTimeout(sayLost);
     void socket.dispose();
   };

@@ -34,7 +34,9 @@ import { PersonRulesService } from './person-rules-service.ts';
 import { PlanComparisonService } from './plan-comparison-service.ts';
 import { type FreezeStores, PlanFreezer } from './plan-freezer.ts';
 import { reasonsJob } from './reasons-job.ts';
+import { StaleAccounts, type StaleStores } from './stale-accounts.ts';
 import { StandingService } from './standing-service.ts';
+import { AccountMoves } from './storage/account-moves.ts';
 import { ActionGroups } from './storage/action-groups.ts';
 import { EvaluationStore } from './storage/evaluation-store.ts';
 import { HeldEntitlements } from './storage/held-entitlements.ts';
@@ -43,6 +45,7 @@ import { planInputs } from './storage/plan-inputs.ts';
 import { PlanStore } from './storage/plan-store.ts';
 import { type PlanDifference, PlannedActionList } from './storage/planned-action-list.ts';
 import { ReasonStore } from './storage/reason-store.ts';
+import { StandingReader } from './storage/standing-reader.ts';
 import { UpdatePlanner } from './update-planner.ts';
 
 export interface EvaluationDependencies {
@@ -100,6 +103,10 @@ export function createEvaluationFeature(dependencies: EvaluationDependencies): E
   const comparisons = new PlanComparisonService({ evaluations: plans, actions, comparer });
   const reader = new PersonReader(database.queries);
   const ruleStore = new RuleStore(database.queries);
+  const standingReader = new StandingReader(database.queries);
+  const stale = new StaleAccounts(
+    inTransaction(database, (tx) => bindStaleStores(tx, dependencies), { isolationLevel: 'repeatable read' }),
+  );
   const standing = new StandingService({
     people: rules.people,
     sources: {
@@ -108,7 +115,11 @@ export function createEvaluationFeature(dependencies: EvaluationDependencies): E
       liveEntitlements: () => liveEntitlements(targets, database.queries),
       unprocessedIds: () => reader.unprocessedIds(),
       rulesOfVersions: (ids) => ruleStore.rulesOfVersions(ids),
+      letGo: () => standingReader.letGo(),
+      stale: () => stale.follow(),
+      failedLast: (keys) => standingReader.failedLast(keys),
       today: stores.today,
+      beginDay: dependencies.beginDay,
       inputs: (asOf) => planInputs(database.queries, asOf),
     },
   });
@@ -168,6 +179,13 @@ export function createEvaluationFeature(dependencies: EvaluationDependencies): E
       addJobs: (requests) => addJobs(tx, requests),
     };
   }
+}
+
+function bindStaleStores(tx: Queryable, { clock, targets }: EvaluationDependencies): StaleStores {
+  const readTargets = () => targets.targets(tx);
+  const [persons, ledger] = [new PersonReader(tx), new GrantLedger(tx, clock)];
+  const planner = new UpdatePlanner({ persons, ledger, targets: readTargets });
+  return { moves: new AccountMoves(tx), planner, targets: readTargets };
 }
 
 function bindFreezeStores(tx: Queryable, { clock, announce, rules, targets }: EvaluationDependencies): FreezeStores {

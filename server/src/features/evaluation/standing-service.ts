@@ -2,7 +2,7 @@ import {
   type DifferenceKind,
   type DifferenceRow,
   type EntitlementInPlan,
-  type PlanQuestion,
+  type StandingQuestion,
   toDayNumber,
 } from '@gatehouse/rules';
 import type { Actor } from '../../platform/actor.ts';
@@ -10,8 +10,12 @@ import { COUNT_LIMIT, encodeCursor, type Page, pageRequest } from '../../platfor
 import { authorise } from '../access/index.ts';
 import type { PeopleCache, RuleVersion } from '../rules/index.ts';
 import type { PlannedEntitlement } from './domain/desired.ts';
+import type { PlannedAction } from './domain/plan.ts';
+import { OPERATION_OF, originOf } from './domain/standing-action.ts';
 import { COUNT_STANDING, PAGE_STANDING } from './domain/standing-questions.ts';
 import { planQuestion } from './plan-maker.ts';
+import { SharedWork } from './shared-work.ts';
+import type { StandingReader } from './storage/standing-reader.ts';
 
 export interface StandingCount {
   readonly kind: DifferenceKind;
@@ -40,6 +44,15 @@ export interface StandingDifference {
   readonly milliseconds: number;
 }
 
+/** One thing that differs, as a plan of this moment would have it. */
+export interface StandingAction
+  extends Pick<DifferenceRow, 'kind' | 'ruleVersions'>,
+    Pick<PlannedAction, 'personId' | 'entitlementId'> {
+  /** Null of what only stays for other reasons: nothing is done for it. */
+  readonly operation: PlannedAction['operation'] | null;
+  readonly origin: PlannedAction['origin'] | null;
+}
+
 /** Null = whatever it is. */
 export interface StandingFilter {
   readonly kind: DifferenceKind | null;
@@ -54,7 +67,13 @@ export interface StandingSources {
   readonly liveEntitlements: () => Promise<readonly PlannedEntitlement[]>;
   readonly unprocessedIds: () => Promise<readonly string[]>;
   readonly rulesOfVersions: (versionIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  readonly letGo: () => Promise<StandingQuestion['letGo']>;
+  /** Accounts that would be written otherwise, whatever the rules want. */
+  readonly stale: () => Promise<StandingQuestion['stale']>;
+  readonly failedLast: StandingReader['failedLast'];
   readonly today: () => Promise<string>;
+  /** Brings primary contracts and managers to today, where nothing has done so since midnight. */
+  readonly beginDay: () => Promise<void>;
   /** Hash of the positions of all that a plan for the day would be made from. */
   readonly inputs: (asOf: string) => Promise<string>;
 }
@@ -64,41 +83,32 @@ interface Dependencies {
   readonly people: Pick<PeopleCache, 'ask'>;
 }
 
-interface Remembered {
+interface Counted {
   readonly inputs: string;
-  readonly standing: Promise<StandingDifference>;
+  readonly question: StandingQuestion;
+  readonly standing: StandingDifference;
 }
 
-/** The difference between wanted and granted as it stands: counted anew when something moved that a plan is made from. */
+/** The difference between wanted and granted as it stands: counted anew when something moved that a plan is made from, once for all who ask. */
 export class StandingService {
-  private remembered: Remembered | null = null;
+  private remembered: Counted | null = null;
+  private readonly latest = new SharedWork(() => this.countWhatMoved());
 
   constructor(private readonly dependencies: Dependencies) {}
 
   /** Null before the first snapshot. */
   async now(actor: Actor): Promise<StandingDifference | null> {
     authorise(actor, 'Query.standingDifference');
-    const { sources } = this.dependencies;
-    if (!(await sources.hasSnapshot())) return null;
-    const asOf = await sources.today();
-    const inputs = await sources.inputs(asOf);
-    if (this.remembered?.inputs === inputs) return this.remembered.standing;
-    const standing = this.count(asOf);
-    const remembered = { inputs, standing };
-    this.remembered = remembered;
-    standing.catch(() => {
-      if (this.remembered === remembered) this.remembered = null;
-    });
-    return standing;
+    return (await this.latest.fresh())?.standing ?? null;
   }
 
   /** In the order in which persons are held; those who are in no source any more come last. */
-  async rows(actor: Actor, filter: StandingFilter, first: number, after: string | null): Promise<Page<DifferenceRow>> {
+  async rows(actor: Actor, filter: StandingFilter, first: number, after: string | null): Promise<Page<StandingAction>> {
     authorise(actor, 'Query.standingActions');
-    const standing = await this.now(actor);
     const request = pageRequest(first, after, 2);
-    if (standing === null) return EMPTY_PAGE;
-    const question = await this.question(standing.asOf);
+    const counted = await this.latest.fresh();
+    if (counted === null) return EMPTY_PAGE;
+    const { question, standing } = counted;
     const chosen = question.entitlements.filter((one) => isChosen(one, filter));
     const isNarrowed = chosen.length < question.entitlements.length;
     if (chosen.length === 0) return EMPTY_PAGE;
@@ -118,7 +128,7 @@ export class StandingService {
       .filter(({ kind, entitlementId }) => (filter.kind === null || kind === filter.kind) && ids.has(entitlementId))
       .reduce((sum, one) => sum + one.count, 0);
     return {
-      nodes: rows,
+      nodes: await this.toActions(rows),
       pageInfo: {
         endCursor: next === null ? null : encodeCursor([next.chunk, next.after]),
         hasNextPage: next !== null,
@@ -127,9 +137,35 @@ export class StandingService {
     };
   }
 
-  private async count(asOf: string): Promise<StandingDifference> {
-    const { sources, people } = this.dependencies;
+  private async toActions(rows: readonly DifferenceRow[]): Promise<readonly StandingAction[]> {
+    const actions = rows.map((row) => ({ ...row, operation: OPERATION_OF[row.kind] }));
+    const keys = actions.flatMap(({ operation, personId, entitlementId }) => {
+      return operation === null ? [] : [{ operation, personId, entitlementId }];
+    });
+    const failed = (await this.dependencies.sources.failedLast(keys))[Symbol.iterator]();
+    return actions.map(({ withAccount, ...action }) => {
+      const origin =
+        action.operation === null ? null : originOf(action.kind, withAccount, failed.next().value === true);
+      return { ...action, origin };
+    });
+  }
+
+  /** Null before the first snapshot. */
+  private async countWhatMoved(): Promise<Counted | null> {
+    const { sources } = this.dependencies;
+    if (!(await sources.hasSnapshot())) return null;
+    await sources.beginDay();
+    const asOf = await sources.today();
+    const inputs = await sources.inputs(asOf);
+    if (this.remembered?.inputs === inputs) return this.remembered;
     const question = await this.question(asOf);
+    const counted = { inputs, question, standing: await this.count(asOf, question) };
+    this.remembered = counted;
+    return counted;
+  }
+
+  private async count(asOf: string, question: StandingQuestion): Promise<StandingDifference> {
+    const { sources, people } = this.dependencies;
     const found = await people.ask(COUNT_STANDING, { question });
     const targets = new Map(question.entitlements.map(({ id, targetId }) => [id, targetId]));
     const versions = new Set(found.counts.flatMap(({ byVersion }) => Object.keys(byVersion)));
@@ -157,16 +193,22 @@ export class StandingService {
     };
   }
 
-  private async question(asOf: string): Promise<PlanQuestion> {
+  private async question(asOf: string): Promise<StandingQuestion> {
     const { sources } = this.dependencies;
     const today = toDayNumber(asOf);
     if (today === null) throw new RangeError(`The clock says that today is ${asOf}, which is no date; rules need one.`);
-    const entitlements = await sources.liveEntitlements();
-    return planQuestion(await sources.publishedRules(), entitlements, today, await sources.unprocessedIds());
+    const [versions, entitlements, unprocessed, letGo, stale] = await Promise.all([
+      sources.publishedRules(),
+      sources.liveEntitlements(),
+      sources.unprocessedIds(),
+      sources.letGo(),
+      sources.stale(),
+    ]);
+    return { ...planQuestion(versions, entitlements, today, unprocessed), letGo, stale };
   }
 }
 
-const EMPTY_PAGE: Page<DifferenceRow> = {
+const EMPTY_PAGE: Page<StandingAction> = {
   nodes: [],
   pageInfo: { endCursor: null, hasNextPage: false },
   count: { value: 0, exact: true },

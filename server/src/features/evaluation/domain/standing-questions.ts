@@ -4,14 +4,14 @@ import {
   type DifferenceCursor,
   type DifferenceFilter,
   type DifferencePage,
-  type PlanQuestion,
   pageDifference,
+  type StandingQuestion,
 } from '@gatehouse/rules';
 import type { PeopleInView, Question, ReadSnapshot } from '../../rules/index.ts';
 import { followLedger, ledgerBeside } from './ledger-beside.ts';
 
 interface StandingArgs {
-  readonly question: PlanQuestion;
+  readonly question: StandingQuestion;
 }
 
 interface StandingPageArgs extends StandingArgs {

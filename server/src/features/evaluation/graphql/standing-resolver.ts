@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { DIFFERENCES, type DifferenceKind, type DifferenceRow } from '@gatehouse/rules';
+import { DIFFERENCES, type DifferenceKind } from '@gatehouse/rules';
 import {
   Arg,
   Ctx,
@@ -25,12 +25,20 @@ import { authorise } from '../../access/index.ts';
 import { type PersonLoaders, type PersonReference, PersonReferenceType } from '../../persons/index.ts';
 import { type Rule, type RuleLoaders, RuleType } from '../../rules/index.ts';
 import { type Entitlement, EntitlementType, type TargetLoaders } from '../../targets/index.ts';
-import type { StandingCount, StandingDifference, StandingRuleCount, StandingService } from '../standing-service.ts';
+import type { Operation, PlanOrigin } from '../domain/plan.ts';
+import type {
+  StandingAction,
+  StandingCount,
+  StandingDifference,
+  StandingRuleCount,
+  StandingService,
+} from '../standing-service.ts';
+import { OperationEnum, PlanOriginEnum } from './evaluation-type.ts';
 
 const DifferenceKindEnum = wordsEnum(
   'DifferenceKind',
   DIFFERENCES,
-  'GRANT, or BLOCKED while there is no account; REVOKE; MOVED: stays, for other rules or contracts.',
+  'GRANT, or BLOCKED while there is no account; UPDATE; REVOKE, or UNMANAGE where it is only let go; MOVED: stays, for other rules or contracts, and nothing is done for it.',
 );
 
 @ObjectType('StandingCount')
@@ -69,11 +77,15 @@ class StandingDifferenceEventType {
 }
 
 @ObjectType('StandingAction')
-class StandingActionType implements Pick<DifferenceRow, 'kind'> {
+class StandingActionType implements Pick<StandingAction, 'kind' | 'operation' | 'origin'> {
   @Field(() => DifferenceKindEnum) readonly kind!: DifferenceKind;
+  @Field(() => OperationEnum, { nullable: true, description: 'What evaluating would plan; null of MOVED.' })
+  readonly operation!: Operation | null;
+  @Field(() => PlanOriginEnum, { nullable: true, description: 'Why evaluating would plan it; null of MOVED.' })
+  readonly origin!: PlanOrigin | null;
 }
 
-const StandingActionConnection = connectionType<DifferenceRow>('StandingActionConnection', () => StandingActionType);
+const StandingActionConnection = connectionType<StandingAction>('StandingActionConnection', () => StandingActionType);
 
 @InputType('StandingFilter')
 class StandingFilterInput {
@@ -103,7 +115,7 @@ export class StandingResolver implements HasStreams {
     private readonly subscribe: Subscribe,
   ) {}
 
-  /** One answer for all that happened while the last one was counted. */
+  /** One answer for all that happened while the last one was counted, and one count for all who follow. */
   readonly streams: HasStreams['streams'] = {
     standingDifference: (context, { after }) =>
       live({
@@ -114,7 +126,10 @@ export class StandingResolver implements HasStreams {
         toPayloads: async (events, actor) => {
           const last = events.at(-1);
           if (last === undefined) return [];
-          return [{ position: last.position, standingDifference: await this.service.now(actor) }];
+          const standingDifference = await this.service.now(actor);
+          // Counting takes its time: nobody is told whose right was taken meanwhile.
+          authorise(await context.recheckActor(), 'Subscription.standingDifference');
+          return [{ position: last.position, standingDifference }];
         },
       }),
   };
@@ -130,7 +145,7 @@ export class StandingResolver implements HasStreams {
     @Arg('filter', () => StandingFilterInput, { nullable: true }) filter: StandingFilterInput | null,
     @Arg('first', () => Int, { nullable: true, defaultValue: 50 }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null,
-  ): Promise<Page<DifferenceRow>> {
+  ): Promise<Page<StandingAction>> {
     const { kind = null, targetId = null, entitlementId = null } = filter ?? {};
     return this.service.rows(actor, { kind, targetId, entitlementId }, first ?? 50, after);
   }
@@ -175,17 +190,17 @@ export class StandingActionResolver {
   constructor(private readonly loaders: Loaders) {}
 
   @FieldResolver(() => PersonReferenceType, { nullable: true })
-  person(@Root() { personId }: DifferenceRow, @Ctx() context: GraphQLContext): Promise<PersonReference | null> {
+  person(@Root() { personId }: StandingAction, @Ctx() context: GraphQLContext): Promise<PersonReference | null> {
     return this.loaders.persons.reference(context, personId);
   }
 
   @FieldResolver(() => EntitlementType)
-  entitlement(@Root() { entitlementId }: DifferenceRow, @Ctx() context: GraphQLContext): Promise<Entitlement> {
+  entitlement(@Root() { entitlementId }: StandingAction, @Ctx() context: GraphQLContext): Promise<Entitlement> {
     return this.loaders.targets.entitlement(context, entitlementId);
   }
 
   @FieldResolver(() => [RuleType])
-  rules(@Root() { ruleVersions }: DifferenceRow, @Ctx() context: GraphQLContext): Promise<readonly Rule[]> {
+  rules(@Root() { ruleVersions }: StandingAction, @Ctx() context: GraphQLContext): Promise<readonly Rule[]> {
     return this.loaders.rules.reasons(context, ruleVersions);
   }
 }

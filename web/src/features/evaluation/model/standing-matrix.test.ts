@@ -12,8 +12,12 @@ describe('standing differences per target', () => {
       { kind: 'REVOKE', count: 1, entitlement: of('1', 'Directory') },
     ]);
     expect(rows).toEqual([
-      { targetId: '1', target: 'Directory', counts: { GRANT: 7, BLOCKED: 0, REVOKE: 1, MOVED: 0 } },
-      { targetId: '2', target: 'Mail', counts: { GRANT: 2, BLOCKED: 0, REVOKE: 0, MOVED: 0 } },
+      {
+        targetId: '1',
+        target: 'Directory',
+        counts: { GRANT: 7, BLOCKED: 0, UPDATE: 0, REVOKE: 1, UNMANAGE: 0, MOVED: 0 },
+      },
+      { targetId: '2', target: 'Mail', counts: { GRANT: 2, BLOCKED: 0, UPDATE: 0, REVOKE: 0, UNMANAGE: 0, MOVED: 0 } },
     ]);
   });
 

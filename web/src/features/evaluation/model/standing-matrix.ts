@@ -17,7 +17,7 @@ export function standingMatrix(counts: readonly StandingCount[]): readonly Stand
   const rows = new Map<string, StandingRow>();
   for (const { kind, count, entitlement } of counts) {
     const { id, name } = entitlement.target;
-    const before = rows.get(id)?.counts ?? { GRANT: 0, BLOCKED: 0, REVOKE: 0, MOVED: 0 };
+    const before = rows.get(id)?.counts ?? { GRANT: 0, BLOCKED: 0, UPDATE: 0, REVOKE: 0, UNMANAGE: 0, MOVED: 0 };
     rows.set(id, { targetId: id, target: name, counts: { ...before, [kind]: before[kind] + count } });
   }
   return [...rows.values()].sort(
