@@ -16,6 +16,9 @@ const directory = await mkdtemp(join(tmpdir(), 'gatehouse-publishing-'));
 afterAll(() => rm(directory, { recursive: true }));
 const PASSWORD = 'a long sentence of an analyst';
 let ada: Page;
+/** He may approve, and not publish. */
+let anton: Page;
+let account: string;
 let ruleId: string;
 
 beforeAll(async () => {
@@ -27,7 +30,7 @@ beforeAll(async () => {
   const targetId = await api(`createTarget(input: { name: "Directory", connector: "csv",
     settings: { directory: "${directory}" } }) { ... on Target { id } }`);
   await api(`updateTarget(input: { id: "${targetId}", enabled: true }) { __typename }`);
-  const account = await entitlementOf(targetId);
+  account = await entitlementOf(targetId);
   ruleId =
     await api(`saveRuleDraft(input: { content: { name: "Everybody", categories: ["Basis"], population: { status: "any" },
     condition: { kind: "all", conditions: [{ kind: "test", field: "person.name.nickName", operator: "isOneOf", values: ["Ann", "Ben"] }] },
@@ -61,7 +64,7 @@ test('a second person approves what reaches a limit, and sees what he approves',
   await ada.getByRole('heading', { name: 'The publication waits for a second person' }).waitFor();
   expect(await button(ada, 'Approve').count()).toBe(0);
 
-  const anton = await product.openPage();
+  anton = await product.openPage();
   await anton.goto(product.origin);
   await untilFocused(textField(anton, 'User name'));
   await textField(anton, 'User name').fill('anton');
@@ -73,6 +76,61 @@ test('a second person approves what reaches a limit, and sees what he approves',
   await button(anton, 'Approve').click();
   await anton.getByText('Published, version 2').waitFor();
   await ada.getByText('Published, version 2').waitFor();
+});
+
+test('a segment is rejected, asked for again and approved among the publications of rules, by keyboard', async () => {
+  const named = (...values: readonly string[]) => `{ kind: "test", field: "person.name.nickName", operator: "isOneOf",
+    values: ${JSON.stringify(values)} }`;
+  const draft = (condition: string, id = '') => `saveSegmentDraft(input: { ${id} content: { name: "Named people",
+    description: "", condition: ${condition} } }) { ... on Segment { id } }`;
+  const segmentId = await api(draft(named('Ann')));
+  await api(`publishSegment(segmentId: "${segmentId}") { __typename }`);
+  const users =
+    await api(`saveRuleDraft(input: { content: { name: "By name", categories: [], population: { status: "any" },
+    condition: { kind: "segment", id: "${segmentId}" }, entitlementIds: ["${account}"] } }) { ... on Rule { id } }`);
+  await api(`publishRule(ruleId: "${users}") { __typename }`);
+  await api('setPublicationLimits(limits: [{ effect: GRANTED, persons: 1, percentage: 0 }]) { effect }');
+  await api(draft(named('Ann', 'Cas'), `segmentId: "${segmentId}",`));
+
+  const askForIt = async () => {
+    await ada.goto(`${product.origin}/segments/${segmentId}`);
+    await button(ada, 'Publish…').click();
+    const dialog = ada.getByRole('dialog', { name: 'Publish this segment' });
+    await dialog.getByText('1 rule uses this segment').waitFor();
+    await dialog.getByText('A second person has to approve this').waitFor();
+    expect(await axeFindings(ada)).toEqual([]);
+    await button(dialog, 'Ask for approval').click();
+    await ada.getByRole('heading', { name: 'The publication waits for a second person' }).waitFor();
+    expect(await button(ada, 'Approve').count()).toBe(0);
+    await button(ada, 'Withdraw').waitFor();
+  };
+  await askForIt();
+
+  await anton.goto(product.origin);
+  await anton.getByRole('link', { name: /Publication of the segment Named people/ }).press('Enter');
+  await anton.getByText('Measured then: granted to 1, revoked from 0 persons.').waitFor();
+  const changes = anton.getByRole('region', { name: 'What changes' }).getByRole('listitem');
+  expect(await changes.filter({ hasText: 'Added:' }).innerText()).toContain('"Cas"');
+  await anton.getByRole('region', { name: 'What it would do today' }).getByText('By name').waitFor();
+  // He may not publish: approving is all that he is offered.
+  expect(await button(anton, 'Publish…').count()).toBe(0);
+  expect(await axeFindings(anton)).toEqual([]);
+  await button(anton, 'Reject').press('Enter');
+  const rejecting = anton.getByRole('dialog', { name: 'Reject' });
+  await textField(rejecting, 'Reason, for who asked').fill('Cas leaves');
+  expect(await axeFindings(anton)).toEqual([]);
+  await button(rejecting, 'Reject').press('Enter');
+  await anton.getByText('Rejected.').waitFor();
+  await anton
+    .getByRole('heading', { name: 'The publication waits for a second person' })
+    .waitFor({ state: 'detached' });
+
+  await askForIt();
+  await button(anton, 'Approve').press('Enter');
+  await anton.getByText('Published, version 2').waitFor();
+  await ada.getByText('Published, version 2').waitFor();
+  await api('setPublicationLimits(limits: [{ effect: REVOKED, persons: 0, percentage: 0 }]) { effect }');
+  await api(`archiveRule(ruleId: "${users}", unmanage: false) { __typename }`);
 });
 
 test('two versions are compared, and the old one comes back as an edit', async () => {
