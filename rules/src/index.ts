@@ -5,6 +5,7 @@ export * from './columns/analyse-rules.ts';
 export { addRow, type Bitmap, countRows, difference, hasRow, intersection, rowsOf, union } from './columns/bitmap.ts';
 export * from './columns/column-store.ts';
 export * from './columns/compile-rules.ts';
+export * from './columns/count-conditions.ts';
 export * from './columns/evaluate.ts';
 export * from './columns/ledger-columns.ts';
 export { PackedTexts } from './columns/packed-texts.ts';

@@ -2,7 +2,7 @@ import { BEGIN_PLAN, NEXT_PART } from './features/evaluation/domain/plan-questio
 import { COUNT_STANDING, PAGE_STANDING } from './features/evaluation/domain/standing-questions.ts';
 import type { Question } from './features/rules/domain/people-question.ts';
 import { RULE_ANALYSIS } from './features/rules/domain/rule-analysis.ts';
-import { IMPACT, VALUE_SUGGESTIONS } from './features/rules/domain/rule-questions.ts';
+import { CONDITION_COUNTS, IMPACT, VALUE_SUGGESTIONS } from './features/rules/domain/rule-questions.ts';
 import { COUNT_PERSONS } from './features/rules/domain/segment-questions.ts';
 import { CALENDAR, COMING_PERSONS } from './features/time-machine/domain/calendar-questions.ts';
 
@@ -13,6 +13,7 @@ import { CALENDAR, COMING_PERSONS } from './features/time-machine/domain/calenda
 export const PEOPLE_QUESTIONS: readonly Question<never, unknown>[] = [
   IMPACT,
   VALUE_SUGGESTIONS,
+  CONDITION_COUNTS,
   RULE_ANALYSIS,
   COUNT_PERSONS,
   CALENDAR,

@@ -103,6 +103,10 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
     ({ personId }) =>
       `explainCondition(personId: "${personId}", population: { status: "inactive" }, condition: { kind: "all", conditions: [] }) { __typename }`,
   ),
+  'Query.conditionCounts': may(
+    everybody,
+    'conditionCounts(population: { status: "inactive" }, condition: { kind: "all", conditions: [] }) { __typename }',
+  ),
   'Query.explainRule': may(
     everybody,
     ({ publishedRuleId, personId }) => `explainRule(ruleId: "${publishedRuleId}", personId: "${personId}") { inRule }`,

@@ -176,6 +176,9 @@ test('by mouse: from three files of an HR system to accounts in a target', async
     .waitFor();
   const scope = page.getByRole('list', { name: 'Persons in scope' }).getByRole('link');
   await expect.poll(() => scope.allInnerTexts()).toEqual(IN_PRODUCTION);
+  await expect
+    .poll(() => page.locator('[data-test="count"]').allInnerTexts())
+    .toEqual([expect.stringContaining('4 persons fit this by itself.')]);
   await page.getByRole('tab', { name: 'JSON', exact: true }).click();
   const json: unknown = JSON.parse(await page.locator('pre').innerText());
   expect(json).toMatchObject({

@@ -1233,6 +1233,18 @@ export type ArchiveRuleMutation = { readonly archiveRule:
     | { readonly __typename: 'RuleTestsFailed', readonly code: ProblemCode, readonly message: string }
    };
 
+export type ConditionCountsQueryVariables = Exact<{
+  population: RulePopulation;
+  condition: RuleCondition;
+}>;
+
+
+export type ConditionCountsQuery = { readonly conditionCounts:
+    | { readonly __typename: 'ConditionCounts', readonly conditions: ReadonlyArray<{ readonly path: ReadonlyArray<number>, readonly persons: number, readonly left: number | null, readonly isIdle: boolean | null }> }
+    | { readonly __typename: 'ConditionInvalid' }
+    | { readonly __typename: 'InputProblem' }
+   };
+
 export type SegmentHeldByFragment = { readonly users: ReadonlyArray<{ readonly kind: SegmentUserKind, readonly id: string, readonly name: string, readonly reason: string, readonly diagnostics: ReadonlyArray<{ readonly path: ReadonlyArray<number>, readonly code: string, readonly severity: string, readonly data: Readonly<Record<string, unknown>> }> }> };
 
 export type SegmentListQueryVariables = Exact<{
@@ -5016,6 +5028,21 @@ export const ArchiveRuleDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ArchiveRuleMutation, ArchiveRuleMutationVariables>;
+export const ConditionCountsDocument = new TypedDocumentString(`
+    query ConditionCounts($population: RulePopulation!, $condition: RuleCondition!) {
+  conditionCounts(population: $population, condition: $condition) {
+    __typename
+    ... on ConditionCounts {
+      conditions {
+        path
+        persons
+        left
+        isIdle
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConditionCountsQuery, ConditionCountsQueryVariables>;
 export const SegmentListDocument = new TypedDocumentString(`
     query SegmentList($archived: Boolean!) {
   segments(archived: $archived) {

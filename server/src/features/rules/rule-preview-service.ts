@@ -1,4 +1,12 @@
-import { type CatalogueField, check, inlineSegments, liftFromJsonRules, type RuleDefinition } from '@gatehouse/rules';
+import {
+  type CatalogueField,
+  type ConditionCount,
+  check,
+  inlineSegments,
+  liftFromJsonRules,
+  type RuleDefinition,
+  segmentsUsedBy,
+} from '@gatehouse/rules';
 import type { Actor } from '../../platform/actor.ts';
 import type { Problem } from '../../platform/problems.ts';
 import { authorise } from '../access/index.ts';
@@ -6,7 +14,7 @@ import { FACT_CATALOGUE } from './domain/fact-catalogue.ts';
 import type { ExceededLimit } from './domain/publication-limits.ts';
 import type { RuleImpact } from './domain/rule-impact.ts';
 import { type ConditionInvalid, conditionInvalid, ruleNotFound } from './domain/rule-problems.ts';
-import { VALUE_SUGGESTIONS } from './domain/rule-questions.ts';
+import { CONDITION_COUNTS, VALUE_SUGGESTIONS } from './domain/rule-questions.ts';
 import type { ValueSuggestion } from './domain/value-suggestions.ts';
 import type { ImpactMeasure } from './impact-measure.ts';
 import type { PeopleCache } from './people-in-view.ts';
@@ -62,6 +70,22 @@ export class RulePreviewService {
       named(input.first),
     );
     return { ...impact, exceeded, milliseconds: Math.round(performance.now() - began) };
+  }
+
+  /** What every condition of a rule does today: who fits it, who is left after it, and whether it changes anything. */
+  async conditionCounts(
+    actor: Actor,
+    { population, condition }: RuleDefinition,
+  ): Promise<readonly ConditionCount[] | ConditionInvalid> {
+    authorise(actor, 'Query.conditionCounts');
+    const segments = await this.dependencies.segments.published();
+    const invalid = conditionInvalid(check(condition, population, FACT_CATALOGUE, segments));
+    if (invalid !== null) return invalid;
+    const used = segmentsUsedBy(condition, segments);
+    return this.dependencies.people.ask(CONDITION_COUNTS, {
+      ...{ population, condition },
+      segments: [...segments].filter(([id]) => used.has(id)),
+    });
   }
 
   /** What archiving the rule would do today. */

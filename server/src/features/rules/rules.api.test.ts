@@ -226,6 +226,25 @@ describe('the preview of a rule', () => {
     expect(paths.filter((path) => path.includes('personal'))).toEqual([]);
   });
 
+  it('counts what each condition does, and refuses a wrong one', async () => {
+    const query = operation('rules', 'ConditionCounts');
+    const condition = { kind: 'all', conditions: [inDepartment('X', 'Y', 'Z'), inDepartment('X')] };
+    const { conditionCounts } = await designer.data(query, { population: POPULATION, condition });
+    const everybody = (await preview(EVERYBODY)).count;
+    const inX = (await preview(inDepartment('X'))).count;
+    expect(inX).toBeGreaterThan(0);
+    expect(inX).toBeLessThan(everybody);
+    expect(conditionCounts).toEqual({
+      __typename: 'ConditionCounts',
+      conditions: [
+        { path: [0], persons: everybody, left: everybody, isIdle: true },
+        { path: [1], persons: inX, left: inX, isIdle: false },
+      ],
+    });
+    const wrong = await designer.data(query, { population: POPULATION, condition: { kind: 'any', conditions: [] } });
+    expect(wrong.conditionCounts).toEqual({ __typename: 'ConditionInvalid' });
+  });
+
   it('explains clause by clause why a person is in the rule or not', async () => {
     const id = await publishRule(app, 'Finance', inDepartment('X'), [target.account]);
     const query = `query ($ruleId: ID!, $personId: ID!) {

@@ -44,6 +44,7 @@ export const OPERATION_REQUIREMENTS = {
   'Query.segmentEffect': 'VIEW',
   'Query.previewArchive': 'VIEW',
   'Query.explainCondition': 'VIEW',
+  'Query.conditionCounts': 'VIEW',
   'Query.explainRule': 'VIEW',
   'Query.explainEntitlement': 'VIEW',
   'Query.liftRule': 'VIEW',

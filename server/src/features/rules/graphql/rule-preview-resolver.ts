@@ -1,14 +1,17 @@
 import 'reflect-metadata';
 import type { RuleDefinition } from '@gatehouse/rules';
+import type { RuleCondition, RulePopulation } from '@gatehouse/schema';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { GraphQLContext } from '../../../platform/graphql/context.ts';
-import { JSONObjectScalar } from '../../../platform/graphql/scalars.ts';
+import { JSONObjectScalar, RuleConditionScalar, RulePopulationScalar } from '../../../platform/graphql/scalars.ts';
 import { isProblem, type Problem } from '../../../platform/problems.ts';
 import { type Entitlement, EntitlementType, type TargetLoaders } from '../../targets/index.ts';
 import type { EntitlementEffect } from '../domain/entitlement-effects.ts';
 import type { ValueSuggestion } from '../domain/value-suggestions.ts';
 import type { RulePreview, RulePreviewService } from '../rule-preview-service.ts';
 import {
+  ConditionCountsResult,
+  type ConditionCountsType,
   EntitlementEffectType,
   FactFieldType,
   LiftRuleResult,
@@ -39,6 +42,16 @@ export class RulePreviewResolver {
     @Arg('first', () => Int, { nullable: true, defaultValue: 50 }) first: number | null,
   ): Promise<RulePreviewType | Problem> {
     return shown(await this.service.previewArchive(actor, ruleId, first ?? 50));
+  }
+
+  @Query(() => ConditionCountsResult, { description: 'Of a rule as it is being edited.' })
+  async conditionCounts(
+    @Ctx() { actor }: GraphQLContext,
+    @Arg('population', () => RulePopulationScalar) population: RulePopulation,
+    @Arg('condition', () => RuleConditionScalar) condition: RuleCondition,
+  ): Promise<ConditionCountsType | Problem> {
+    const found = await this.service.conditionCounts(actor, { population, condition });
+    return isProblem(found) ? found : { conditions: found };
   }
 
   @Query(() => LiftRuleResult)

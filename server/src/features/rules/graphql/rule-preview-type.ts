@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { RuleDefinition } from '@gatehouse/rules';
+import type { ConditionCount, RuleDefinition } from '@gatehouse/rules';
 import type { RuleCondition, RulePopulation } from '@gatehouse/schema';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { RuleConditionScalar, RulePopulationScalar } from '../../../platform/graphql/scalars.ts';
@@ -10,6 +10,38 @@ import type { ExceededLimit } from '../domain/publication-limits.ts';
 import type { ValueSuggestion } from '../domain/value-suggestions.ts';
 import { ExceededLimitType } from './publication-type.ts';
 import { ConditionInvalidType } from './rule-type.ts';
+
+@ObjectType('ConditionCount', { description: 'What one condition of a rule does today.', simpleResolvers: true })
+export class ConditionCountType implements ConditionCount {
+  @Field(() => [Int], { description: 'A `not` and what it negates are one condition, at the place of the `not`.' })
+  readonly path!: readonly number[];
+  @Field(() => Int, {
+    description: 'Who fits it by itself; inside a contract group: with some contract that the group looks at.',
+  })
+  readonly persons!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Who is left after it and those before it, of conditions in the list of the rule that must all hold.',
+  })
+  readonly left!: number | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'The same persons are in the rule without it. Null where that cannot be asked, or the rule is too large.',
+  })
+  readonly isIdle!: boolean | null;
+}
+
+@ObjectType('ConditionCounts', { simpleResolvers: true })
+export class ConditionCountsType {
+  @Field(() => [ConditionCountType]) readonly conditions!: readonly ConditionCount[];
+}
+
+export const ConditionCountsResult = resultUnion({
+  name: 'ConditionCountsResult',
+  success: ConditionCountsType,
+  problems: { CONDITION_INVALID: ConditionInvalidType },
+});
 
 @InputType('RulePreviewInput')
 export class RulePreviewInput {

@@ -1,6 +1,7 @@
 import type { ConditionPath, Diagnostic } from '@gatehouse/rules';
 import type { FieldPath, RuleCondition, ValueKind } from '@gatehouse/schema';
 import { type InjectionKey, inject } from 'vue';
+import type { CountOfCondition } from './use-condition-counts.ts';
 
 /** A field as the pickers show it. */
 export interface FieldChoice {
@@ -29,6 +30,8 @@ export interface ConditionEditing {
   readonly fields: () => readonly FieldChoice[];
   readonly readonly: () => boolean;
   readonly suggest: (field: FieldPath, search: string) => Promise<readonly ValueChoice[]>;
+  /** Null where nothing is counted, or not yet. */
+  readonly countAt: (path: ConditionPath, node: RuleCondition) => CountOfCondition | null;
   readonly diagnosticsAt: (path: ConditionPath) => readonly Diagnostic[];
   /** The line that tells a node; the same object as long as the line is the same. */
   readonly textAt: (path: ConditionPath, node: RuleCondition) => string;
