@@ -603,7 +603,7 @@ export type RevokeApiTokenMutationVariables = Exact<{
 
 export type RevokeApiTokenMutation = { readonly revokeApiToken: { readonly id: string, readonly name: string, readonly hint: string, readonly capabilities: ReadonlyArray<Capability>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly revokedAt: string | null } };
 
-export type AuditRowFragment = { readonly id: string, readonly at: string, readonly actor: string, readonly actorKind: string, readonly action: string, readonly state: string, readonly person: string | null, readonly personId: string | null, readonly message: string, readonly target: { readonly id: string, readonly name: string } | null };
+export type AuditRowFragment = { readonly id: string, readonly at: string, readonly actor: string, readonly actorKind: string, readonly action: string, readonly state: string, readonly person: string | null, readonly personId: string | null, readonly message: string, readonly values: Readonly<Record<string, unknown>>, readonly target: { readonly id: string, readonly name: string } | null };
 
 export type AuditEntriesQueryVariables = Exact<{
   filter?: AuditFilter | null | undefined;
@@ -612,7 +612,7 @@ export type AuditEntriesQueryVariables = Exact<{
 }>;
 
 
-export type AuditEntriesQuery = { readonly auditEntries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly at: string, readonly actor: string, readonly actorKind: string, readonly action: string, readonly state: string, readonly person: string | null, readonly personId: string | null, readonly message: string, readonly target: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
+export type AuditEntriesQuery = { readonly auditEntries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly at: string, readonly actor: string, readonly actorKind: string, readonly action: string, readonly state: string, readonly person: string | null, readonly personId: string | null, readonly message: string, readonly values: Readonly<Record<string, unknown>>, readonly target: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
 
 export type ComingDayPartsFragment = { readonly date: string, readonly joiners: number, readonly movers: number, readonly leavers: number, readonly gaining: number, readonly losing: number, readonly rulesOnly: number, readonly grants: number, readonly revokes: number };
 
@@ -651,7 +651,7 @@ export type DashboardQuery = { readonly dashboard: { readonly persons: number, r
 export type WaitingForMeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WaitingForMeQuery = { readonly imports: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: ImportState, readonly startedAt: string, readonly source: { readonly id: string, readonly name: string }, readonly counts: { readonly added: number, readonly removed: number, readonly blocked: number }, readonly exceeded: ReadonlyArray<{ readonly kind: string, readonly count: number, readonly limitCount: number, readonly percentage: number, readonly limitPercentage: number }> }> }, readonly incidents: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly state: IncidentState, readonly tags: ReadonlyArray<string>, readonly description: string, readonly importId: string | null, readonly latestAt: string }>, readonly count: { readonly value: number, readonly exact: boolean } } };
+export type WaitingForMeQuery = { readonly imports: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: ImportState, readonly startedAt: string, readonly source: { readonly id: string, readonly name: string }, readonly counts: { readonly added: number, readonly removed: number, readonly blocked: number }, readonly exceeded: ReadonlyArray<{ readonly kind: string, readonly count: number, readonly limitCount: number, readonly percentage: number, readonly limitPercentage: number }> }> }, readonly incidents: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly state: IncidentState, readonly tags: ReadonlyArray<string>, readonly description: string, readonly about: string | null, readonly details: Readonly<Record<string, unknown>>, readonly importId: string | null, readonly latestAt: string }>, readonly count: { readonly value: number, readonly exact: boolean } } };
 
 export type EnforcementRowFragment = { readonly id: string, readonly state: EnforcementState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly total: number, readonly waiting: number, readonly running: number, readonly blocked: number, readonly succeeded: number, readonly failed: number, readonly cancelled: number } };
 
@@ -825,7 +825,7 @@ export type EntitlementsToExplainQueryVariables = Exact<{ [key: string]: never; 
 
 export type EntitlementsToExplainQuery = { readonly entitlements: ReadonlyArray<{ readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly target: { readonly id: string, readonly name: string } }> };
 
-export type IncidentPartsFragment = { readonly id: string, readonly kind: string, readonly state: IncidentState, readonly tags: ReadonlyArray<string>, readonly description: string, readonly details: Readonly<Record<string, unknown>>, readonly sourceId: string | null, readonly targetId: string | null, readonly enforcementId: string | null, readonly importId: string | null, readonly openedAt: string, readonly latestAt: string, readonly resolvedAt: string | null, readonly resolvedBy: string | null, readonly resolution: string | null };
+export type IncidentPartsFragment = { readonly id: string, readonly kind: string, readonly state: IncidentState, readonly tags: ReadonlyArray<string>, readonly description: string, readonly about: string | null, readonly details: Readonly<Record<string, unknown>>, readonly sourceId: string | null, readonly targetId: string | null, readonly enforcementId: string | null, readonly importId: string | null, readonly openedAt: string, readonly latestAt: string, readonly resolvedAt: string | null, readonly resolvedBy: string | null, readonly resolution: string | null };
 
 export type IncidentsQueryVariables = Exact<{
   filter?: IncidentFilter | null | undefined;
@@ -834,7 +834,7 @@ export type IncidentsQueryVariables = Exact<{
 }>;
 
 
-export type IncidentsQuery = { readonly incidents: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly state: IncidentState, readonly tags: ReadonlyArray<string>, readonly description: string, readonly details: Readonly<Record<string, unknown>>, readonly sourceId: string | null, readonly targetId: string | null, readonly enforcementId: string | null, readonly importId: string | null, readonly openedAt: string, readonly latestAt: string, readonly resolvedAt: string | null, readonly resolvedBy: string | null, readonly resolution: string | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
+export type IncidentsQuery = { readonly incidents: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly state: IncidentState, readonly tags: ReadonlyArray<string>, readonly description: string, readonly about: string | null, readonly details: Readonly<Record<string, unknown>>, readonly sourceId: string | null, readonly targetId: string | null, readonly enforcementId: string | null, readonly importId: string | null, readonly openedAt: string, readonly latestAt: string, readonly resolvedAt: string | null, readonly resolvedBy: string | null, readonly resolution: string | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
 
 export type OpenIncidentCountQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -847,7 +847,7 @@ export type ResolveIncidentMutationVariables = Exact<{
 
 
 export type ResolveIncidentMutation = { readonly resolveIncident:
-    | { readonly __typename: 'Incident', readonly id: string, readonly kind: string, readonly state: IncidentState, readonly tags: ReadonlyArray<string>, readonly description: string, readonly details: Readonly<Record<string, unknown>>, readonly sourceId: string | null, readonly targetId: string | null, readonly enforcementId: string | null, readonly importId: string | null, readonly openedAt: string, readonly latestAt: string, readonly resolvedAt: string | null, readonly resolvedBy: string | null, readonly resolution: string | null }
+    | { readonly __typename: 'Incident', readonly id: string, readonly kind: string, readonly state: IncidentState, readonly tags: ReadonlyArray<string>, readonly description: string, readonly about: string | null, readonly details: Readonly<Record<string, unknown>>, readonly sourceId: string | null, readonly targetId: string | null, readonly enforcementId: string | null, readonly importId: string | null, readonly openedAt: string, readonly latestAt: string, readonly resolvedAt: string | null, readonly resolvedBy: string | null, readonly resolution: string | null }
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
    };
 
@@ -870,7 +870,7 @@ export type LiveAuditSubscriptionVariables = Exact<{
 }>;
 
 
-export type LiveAuditSubscription = { readonly auditEntries: { readonly position: string, readonly entry: { readonly id: string, readonly at: string, readonly actor: string, readonly actorKind: string, readonly action: string, readonly state: string, readonly person: string | null, readonly personId: string | null, readonly message: string, readonly target: { readonly id: string, readonly name: string } | null } } };
+export type LiveAuditSubscription = { readonly auditEntries: { readonly position: string, readonly entry: { readonly id: string, readonly at: string, readonly actor: string, readonly actorKind: string, readonly action: string, readonly state: string, readonly person: string | null, readonly personId: string | null, readonly message: string, readonly values: Readonly<Record<string, unknown>>, readonly target: { readonly id: string, readonly name: string } | null } } };
 
 export type LiveChangesSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -980,7 +980,7 @@ export type PersonAuditQueryVariables = Exact<{
 }>;
 
 
-export type PersonAuditQuery = { readonly person: { readonly id: string, readonly audit: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly at: string, readonly actor: string, readonly actorKind: string, readonly action: string, readonly state: string, readonly person: string | null, readonly personId: string | null, readonly message: string, readonly target: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } } | null };
+export type PersonAuditQuery = { readonly person: { readonly id: string, readonly audit: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly at: string, readonly actor: string, readonly actorKind: string, readonly action: string, readonly state: string, readonly person: string | null, readonly personId: string | null, readonly message: string, readonly values: Readonly<Record<string, unknown>>, readonly target: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } } | null };
 
 export type ExcludePersonMutationVariables = Exact<{
   id: string;
@@ -1710,6 +1710,7 @@ export const AuditRowFragmentDoc = new TypedDocumentString(`
   person
   personId
   message
+  values
   target {
     id
     name
@@ -1872,6 +1873,7 @@ export const IncidentPartsFragmentDoc = new TypedDocumentString(`
   state
   tags
   description
+  about
   details
   sourceId
   targetId
@@ -2595,6 +2597,7 @@ export const AuditEntriesDocument = new TypedDocumentString(`
   person
   personId
   message
+  values
   target {
     id
     name
@@ -2783,6 +2786,8 @@ export const WaitingForMeDocument = new TypedDocumentString(`
       state
       tags
       description
+      about
+      details
       importId
       latestAt
     }
@@ -3535,6 +3540,7 @@ export const IncidentsDocument = new TypedDocumentString(`
   state
   tags
   description
+  about
   details
   sourceId
   targetId
@@ -3576,6 +3582,7 @@ export const ResolveIncidentDocument = new TypedDocumentString(`
   state
   tags
   description
+  about
   details
   sourceId
   targetId
@@ -3635,6 +3642,7 @@ export const LiveAuditDocument = new TypedDocumentString(`
   person
   personId
   message
+  values
   target {
     id
     name
@@ -4177,6 +4185,7 @@ export const PersonAuditDocument = new TypedDocumentString(`
   person
   personId
   message
+  values
   target {
     id
     name

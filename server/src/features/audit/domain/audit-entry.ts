@@ -1,3 +1,5 @@
+import type { AuditValues } from './audit-values.ts';
+
 /** Who, when, what, in which state, with which message (provisioning 7.10). */
 export interface AuditEntry {
   /** The id of the event that it was made from. */
@@ -12,7 +14,10 @@ export interface AuditEntry {
   readonly person: string | null;
   readonly personId: string | null;
   readonly targetId: string | null;
+  /** In English. */
   readonly message: string;
+  /** What the message is made of. */
+  readonly values: AuditValues;
 }
 
 /** What the entries of a list must be like; null or absent = all. */

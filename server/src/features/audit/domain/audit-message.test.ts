@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { personOf } from './audit-data.ts';
 import { auditMessage } from './audit-message.ts';
+import { auditValues } from './audit-values.ts';
 
 describe('the person of an audit entry', () => {
   it.each([
@@ -87,5 +88,22 @@ describe('the message of an audit entry', () => {
     const data = { name: 'HR', concurrency: 5, targetId: '0189', personName: 'X' };
     expect(auditMessage('UpdateSomethingNew', 'FINISHED', data)).toBe('Update something new: name: HR; concurrency: 5');
     expect(auditMessage('UpdateSomethingNew', 'ERROR', {})).toBe('Update something new failed.');
+  });
+});
+
+describe('the values of an audit entry', () => {
+  it('are those that its message is made of, and no others', () => {
+    const data = { user: 'ada', roles: ['VIEWER'], passwordHash: 'secret', personName: 'Ann (1)', reason: '' };
+    expect(auditValues(data)).toEqual({ user: 'ada', roles: ['VIEWER'] });
+  });
+
+  it('have changes in words', () => {
+    const changes = { name: { from: null, to: 'Finance' }, categories: { from: ['Basis', 'Staff'], to: [] } };
+    expect(auditValues({ changes })).toEqual({
+      changes: [
+        { part: 'name', from: null, to: 'Finance' },
+        { part: 'categories', from: 'Basis, Staff', to: null },
+      ],
+    });
   });
 });

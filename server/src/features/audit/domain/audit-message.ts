@@ -1,5 +1,6 @@
 import { actionMessage, TARGET_ACTIONS } from './action-message.ts';
 import { type AuditData, textOf, wordsOf } from './audit-data.ts';
+import { changesIn } from './audit-values.ts';
 
 type Words = (data: AuditData) => string;
 
@@ -123,13 +124,8 @@ const CAPTURED: ReadonlySet<string> = new Set(['personName', 'personExternalId',
 
 /** `{ name: { from, to } }` as ` name: A → B`. */
 function changesOf(data: AuditData): string {
-  const changes = data['changes'];
-  if (typeof changes !== 'object' || changes === null) return '';
-  const parts = Object.entries(changes).flatMap(([part, change]: [string, unknown]) => {
-    if (typeof change !== 'object' || change === null || !('from' in change && 'to' in change)) return [];
-    const from = wordsOf(change.from);
-    const to = wordsOf(change.to) ?? 'nothing';
-    return [from === null ? `${part}: ${to}` : `${part}: ${from} → ${to}`];
-  });
+  const parts = changesIn(data['changes']).map(({ part, from, to }) =>
+    from === null ? `${part}: ${to ?? 'nothing'}` : `${part}: ${from} → ${to ?? 'nothing'}`,
+  );
   return parts.length === 0 ? '' : ` ${parts.join('; ')}.`;
 }

@@ -1,8 +1,9 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { connectionType } from '../../../platform/graphql/paging.ts';
-import { DateTimeScalar, PositionScalar } from '../../../platform/graphql/scalars.ts';
+import { DateTimeScalar, JSONObjectScalar, PositionScalar } from '../../../platform/graphql/scalars.ts';
 import type { LiveAuditEntry } from '../audit-service.ts';
 import type { AuditEntry, AuditFilter } from '../domain/audit-entry.ts';
+import type { AuditValues } from '../domain/audit-values.ts';
 
 @ObjectType('AuditEntry', { simpleResolvers: true })
 export class AuditEntryType implements Omit<AuditEntry, 'targetId'> {
@@ -14,7 +15,10 @@ export class AuditEntryType implements Omit<AuditEntry, 'targetId'> {
   @Field(() => String) readonly state!: string;
   @Field(() => String, { nullable: true, description: '`John Doe (12345, Utrecht)`.' }) readonly person!: string | null;
   @Field(() => ID, { nullable: true }) readonly personId!: string | null;
-  @Field(() => String) readonly message!: string;
+  @Field(() => String, { description: 'In English; the evidence reads the same for everybody.' })
+  readonly message!: string;
+  @Field(() => JSONObjectScalar, { description: 'What the message is made of, to say it in another language.' })
+  readonly values!: AuditValues;
 }
 
 export const AuditConnection = connectionType<AuditEntry>('AuditConnection', () => AuditEntryType);

@@ -6,6 +6,7 @@ import { COUNT_LIMIT, type Count, countUpToLimit, type PageRequest } from '../..
 import { personOf } from '../domain/audit-data.ts';
 import type { AuditEntry, AuditFilter } from '../domain/audit-entry.ts';
 import { auditMessage } from '../domain/audit-message.ts';
+import { auditValues } from '../domain/audit-values.ts';
 
 const ENTRIES_PER_INSERT = 5_000;
 
@@ -154,5 +155,6 @@ function toAuditEntry({ id, at, actorKind, actorName, action, state, personId, t
     personId,
     targetId,
     message: auditMessage(action, state, data),
+    values: auditValues(data),
   };
 }

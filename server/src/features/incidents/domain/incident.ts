@@ -8,7 +8,10 @@ export interface Incident {
   readonly state: IncidentState;
   /** `Domain:Provisioning`, `Component:Source` … */
   readonly tags: readonly string[];
+  /** In English. */
   readonly description: string;
+  /** Name of the source or target that it concerns, as it is now. */
+  readonly about: string | null;
   readonly details: Readonly<Record<string, unknown>>;
   readonly sourceId: string | null;
   readonly targetId: string | null;

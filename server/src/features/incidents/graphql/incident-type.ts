@@ -14,7 +14,10 @@ export class IncidentType implements Incident {
   @Field(() => String) readonly kind!: string;
   @Field(() => IncidentStateEnum) readonly state!: IncidentState;
   @Field(() => [String]) readonly tags!: readonly string[];
-  @Field(() => String) readonly description!: string;
+  @Field(() => String, { description: 'In English; `kind`, `about` and `details` are what it is made of.' })
+  readonly description!: string;
+  @Field(() => String, { nullable: true, description: 'Name of the source or target that it concerns.' })
+  readonly about!: string | null;
   @Field(() => JSONObjectScalar) readonly details!: Readonly<Record<string, unknown>>;
   @Field(() => ID, { nullable: true }) readonly sourceId!: string | null;
   @Field(() => ID, { nullable: true }) readonly targetId!: string | null;

@@ -180,6 +180,7 @@ function toIncident(
     state: row.state as IncidentState,
     tags: [`Domain:${row.domain}`, `Component:${row.component}`],
     description: describeIncident(row.kind, row.data, names),
+    about: names.source ?? names.target,
     details: row.data,
     sourceId: row.sourceId,
     targetId: row.targetId,

@@ -54,7 +54,8 @@ export function openJsonEditor(parent: HTMLElement, text: string, { label, reado
     syntaxHighlighting(colours),
     look,
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ 'aria-label': label }),
+    // Reached with Tab, when it is only read too.
+    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     EditorState.readOnly.of(readonly),
     keymap.of([...defaultKeymap, ...historyKeymap, ...foldKeymap]),
     EditorView.updateListener.of((update) => {

@@ -1,0 +1,1 @@
+export { useIncidentWords } from './composables/use-incident-words.ts';
