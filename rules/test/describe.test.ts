@@ -61,9 +61,9 @@ describe('the sentence of a rule', () => {
       'Personer med en aktiv kontrakt, for hvilken dette gælder: denne kontrakts Type.Code er ikke "EXT" (eller er tom).',
     ]);
     expect(inThree({ population: ACTIVE, condition: group('none') })).toEqual([
-      'Persons with an active contract, for whom this holds: among the contracts that the rule looks at there is none with: (its Type.Code is "EXT").',
-      'Personen met een actief contract, voor wie geldt: onder de contracten waar de regel naar kijkt is er geen met: (Type.Code ervan is "EXT").',
-      'Personer med en aktiv kontrakt, for hvem dette gælder: blandt de kontrakter, som reglen ser på, er der ingen med: (dens Type.Code er "EXT").',
+      'Persons with an active contract, for whom this holds: among the contracts that the rule looks at there is none for which this holds: (its Type.Code is "EXT").',
+      'Personen met een actief contract, voor wie geldt: onder de contracten waar de regel naar kijkt is er geen waarvoor geldt: (Type.Code ervan is "EXT").',
+      'Personer med en aktiv kontrakt, for hvem dette gælder: blandt de kontrakter, som reglen ser på, er der ingen, for hvilken dette gælder: (dens Type.Code er "EXT").',
     ]);
   });
 
@@ -86,7 +86,7 @@ describe('the sentence of a rule', () => {
       'none of these holds: (the person\'s ExternalId is "a"; the person\'s ExternalId is one of "b", "c")',
     );
     expect(en(not({ kind: 'all', conditions: [a, b] }))).toContain('not all of these hold: (');
-    expect(en({ kind: 'atLeast', count: 1, conditions: [a, b] })).toContain('at least 1 of these 2 hold: (');
+    expect(en({ kind: 'atLeast', count: 1, conditions: [a, b] })).toContain('at least 1 of these 2 holds: (');
     expect(en(not({ kind: 'atLeast', count: 1, conditions: [a, b] }))).toContain('fewer than 1 of these 2 hold: (');
     expect(en(not(not(a)))).toBe(en(a));
   });
@@ -119,8 +119,36 @@ describe('the sentence of a rule', () => {
       'denne kontrakts EndDate er i dag eller højst 14 dage ude i fremtiden',
     ]);
     expect(end('moreThanDaysAgo', 1)[0]).toBe("that contract's EndDate is more than 1 day ago");
-    expect(end('betweenDates', '2026-01-01')[0]).toBe("that contract's EndDate is from 2026-01-01 to …");
+    expect(end('betweenDates', '2026-01-01')[0]).toBe("that contract's EndDate is from 1 January 2026 to …");
     expect(end('before')[0]).toBe("that contract's EndDate is before …");
+  });
+
+  it('writes dates and numbers as the language does', () => {
+    const said = (condition: RuleCondition) => LOCALES.map((locale) => describeCondition(condition, locale));
+    expect(said(test('contract.endDate', 'before', '2028-02-29'))).toEqual([
+      "that contract's EndDate is before 29 February 2028",
+      'EndDate van dat contract is vóór 29 februari 2028',
+      'denne kontrakts EndDate er før den 29. februar 2028',
+    ]);
+    expect(said(test('contract.endDate', 'on', '2026-05-01'))[2]).toBe('denne kontrakts EndDate er den 1. maj 2026');
+    expect(said(test('contract.endDate', 'on', '2026-02-30'))[0]).toBe("that contract's EndDate is on 2026-02-30");
+    expect(said(test('contract.details.fte', 'between', 0.5, 1))).toEqual([
+      "that contract's Details.Fte is from 0.5 to 1",
+      'Details.Fte van dat contract is 0,5 tot en met 1',
+      'denne kontrakts Details.Fte er fra 0,5 til og med 1',
+    ]);
+  });
+
+  it('names every month as the platform does', () => {
+    for (let month = 0; month < 12; month++) {
+      const day = new Date(Date.UTC(2027, month, 3));
+      const said = LOCALES.map((locale) =>
+        describeCondition(test('contract.endDate', 'on', day.toISOString().slice(0, 10)), locale),
+      );
+      const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+      const expected = ['en-GB', 'nl', 'da'].map((locale) => new Intl.DateTimeFormat(locale, options).format(day));
+      for (const [index, words] of expected.entries()) expect(said[index]?.endsWith(` ${words}`), words).toBe(true);
+    }
   });
 
   it('shows values as they are, also those that look like a place in a phrase', () => {
@@ -165,7 +193,7 @@ describe('the lines of a condition', () => {
       {
         path: [1, 0, 0],
         depth: 2,
-        text: 'Among the contracts that the rule looks at there is at least one, and every one has:',
+        text: 'Among the contracts that the rule looks at there is at least one, and for each of them this holds:',
       },
       { path: [1, 0, 0, 0], depth: 3, text: 'Its Type.Code is "EXT"' },
       { path: [1, 0, 1], depth: 2, text: "The person's Custom.Badge is empty" },

@@ -70,7 +70,7 @@ const TEMPLATES: readonly Way[] = [
       await pick(keyboard, 'Contracts', 'For every contract');
       await pick(keyboard, 'Looked at', 'All contracts');
       await keyboard.press('Escape');
-      await expect.poll(() => focusedText()).toContain('every one has');
+      await expect.poll(() => focusedText()).toContain('for each of them this holds');
       // Down to the list of the group, and to its one condition.
       await keyboard.press('ArrowDown', 'ArrowDown', 'Enter');
       await pick(keyboard, 'Field', /^End date /, 'EndDate');

@@ -130,7 +130,7 @@ class Teller {
       case 'any':
         return isNegated ? groups.notAny : groups.any;
       case 'atLeast':
-        return (isNegated ? groups.fewerThan : groups.atLeast)
+        return (isNegated ? groups.fewerThan : node.count === 1 ? groups.atLeastOne : groups.atLeast)
           .replace('{count}', String(node.count))
           .replace('{of}', String(node.conditions.length));
       case 'contracts': {

@@ -56,15 +56,16 @@ export const EN: Words = {
     notAll: 'not all of these hold:',
     any: 'at least one of these holds:',
     notAny: 'none of these holds:',
+    atLeastOne: 'at least 1 of these {of} holds:',
     atLeast: 'at least {count} of these {of} hold:',
     fewerThan: 'fewer than {count} of these {of} hold:',
   },
   emptyGroup: 'no conditions yet',
   contracts: {
-    some: 'among {} there is one with:',
-    none: 'among {} there is none with:',
-    every: 'among {} there is at least one, and every one has:',
-    notEvery: 'among {} there is none at all, or not every one has:',
+    some: 'among {} there is one for which this holds:',
+    none: 'among {} there is none for which this holds:',
+    every: 'among {} there is at least one, and for each of them this holds:',
+    notEvery: 'among {} there is none at all, or one for which this does not hold:',
   },
   windows: {
     rule: 'the contracts that the rule looks at',
@@ -96,4 +97,7 @@ export const EN: Words = {
   oneDay: '1 day',
   days: '{} days',
   missing: '…',
+  decimalMark: '.',
+  date: '{day} {month} {year}',
+  months: 'January February March April May June July August September October November December',
 };

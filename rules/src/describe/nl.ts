@@ -61,15 +61,16 @@ export const NL: Words = {
     notAll: 'niet al deze gelden:',
     any: 'ten minste een van deze geldt:',
     notAny: 'geen van deze geldt:',
+    atLeastOne: 'ten minste 1 van deze {of} geldt:',
     atLeast: 'ten minste {count} van deze {of} gelden:',
     fewerThan: 'minder dan {count} van deze {of} gelden:',
   },
   emptyGroup: 'nog geen voorwaarden',
   contracts: {
-    some: 'onder {} is er een met:',
-    none: 'onder {} is er geen met:',
-    every: 'onder {} is er ten minste een, en elk heeft:',
-    notEvery: 'onder {} is er geen enkel, of niet elk heeft:',
+    some: 'onder {} is er een waarvoor geldt:',
+    none: 'onder {} is er geen waarvoor geldt:',
+    every: 'onder {} is er ten minste een, en voor elk ervan geldt:',
+    notEvery: 'onder {} is er geen enkel, of een waarvoor niet geldt:',
   },
   windows: {
     rule: 'de contracten waar de regel naar kijkt',
@@ -101,4 +102,7 @@ export const NL: Words = {
   oneDay: '1 dag',
   days: '{} dagen',
   missing: '…',
+  decimalMark: ',',
+  date: '{day} {month} {year}',
+  months: 'januari februari maart april mei juni juli augustus september oktober november december',
 };

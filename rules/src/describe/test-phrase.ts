@@ -1,4 +1,5 @@
 import { findOperator, type RuleTest, type TestValue } from '@gatehouse/schema';
+import { toDayNumber } from '../whole-day.ts';
 import type { Words } from './words.ts';
 
 /** One test as a clause: `that contract's Type.Code is not "EXT" (or is empty)`. */
@@ -36,8 +37,26 @@ function mayBeEmpty(test: RuleTest): boolean {
 
 function valueOf(value: TestValue, test: RuleTest, words: Words): string {
   if (typeof value === 'boolean') return value ? words.yes : words.no;
-  const isText = findOperator(test.operator)?.valueKind === 'text';
-  return isText ? quoted(String(value)) : String(value);
+  switch (findOperator(test.operator)?.valueKind) {
+    case 'text':
+      return quoted(String(value));
+    case 'number':
+      return String(value).replace('.', words.decimalMark);
+    case 'date':
+      return dateOf(String(value), words);
+    default:
+      return String(value);
+  }
+}
+
+/** What is no date yet stays as it is. */
+function dateOf(text: string, words: Words): string {
+  if (toDayNumber(text) === null) return text;
+  const [year, month, day] = text.split('-').map(Number);
+  return words.date
+    .replace('{day}', String(day))
+    .replace('{month}', words.months.split(' ')[(month ?? 1) - 1] ?? '')
+    .replace('{year}', String(year));
 }
 
 function daysOf(value: TestValue, words: Words): string {

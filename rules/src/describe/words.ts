@@ -19,7 +19,7 @@ export interface OperatorPhrases {
 }
 
 /** How a group is said: its head, before its conditions. `{count}` and `{of}` are numbers. */
-export type GroupHead = 'all' | 'notAll' | 'any' | 'notAny' | 'atLeast' | 'fewerThan';
+export type GroupHead = 'all' | 'notAll' | 'any' | 'notAny' | 'atLeastOne' | 'atLeast' | 'fewerThan';
 
 /** One language. Every text is a main clause, so that clauses can be joined in any order. */
 export interface Words {
@@ -64,4 +64,9 @@ export interface Words {
   readonly oneDay: string;
   readonly days: string;
   readonly missing: string;
+  readonly decimalMark: string;
+  /** `{day}`, `{month}` by name, `{year}`. */
+  readonly date: string;
+  /** From January on, with spaces between them. */
+  readonly months: string;
 }

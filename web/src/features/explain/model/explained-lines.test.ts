@@ -81,7 +81,7 @@ describe('an explained condition', () => {
   it('lists every contract under a contract group, and says which do not count', () => {
     const none: RuleCondition = { kind: 'contracts', quantifier: 'none', window: 'rule', condition: inDepartment('A') };
     expect(told(none, contract('B'), contract('A', '2021-01-01'))).toEqual([
-      '0|+|Among the contracts that the rule looks at there is none with:',
+      '0|+|Among the contracts that the rule looks at there is none for which this holds:',
       '1|-|contract 0',
       '2|-|Its department is "A"|B',
       '1|+|contract 1 outside',
