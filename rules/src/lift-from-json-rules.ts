@@ -39,7 +39,10 @@ class Lifter {
     const conditions = this.object(rule['conditions'], ['conditions']);
     if (conditions === undefined) return undefined;
     const all = conditions['all'];
-    if (!isList(all) || Object.keys(conditions).length !== 1) {
+    if (
+      !isList(all) ||
+      Object.keys(conditions).some((key) => key !== 'all' && !isStockPriority(key, conditions[key]))
+    ) {
       const condition = this.condition(conditions, ['conditions'], 1, false);
       return condition && { population: { status: 'any' }, condition };
     }
@@ -150,14 +153,20 @@ class Lifter {
   }
 
   private onlyKeys(object: JsonObject, known: readonly string[], path: JsonPath): void {
-    for (const key of Object.keys(object)) {
-      if (!known.includes(key)) this.refuse([...path, key], `has no meaning here; the keys are ${known.join(', ')}`);
+    for (const [key, value] of Object.entries(object)) {
+      if (!known.includes(key) && !isStockPriority(key, value))
+        this.refuse([...path, key], `has no meaning here; the keys are ${known.join(', ')}`);
     }
   }
 
   private refuse(path: JsonPath, message: string): undefined {
     this.problems.push({ path, message });
   }
+}
+
+/** The stock engine's own `toJSON()` writes the priority that everything has without one, which says nothing. */
+function isStockPriority(key: string, value: unknown): boolean {
+  return key === 'priority' && value === 1;
 }
 
 function isJsonObject(value: unknown): value is JsonObject {

@@ -8,8 +8,9 @@ export function splitPopulation(conditions: readonly unknown[]): {
   readonly length: number;
 } {
   const [first, second] = conditions;
-  const daysBeforeStart = windowDays(first, '$.window.sinceStart');
-  const daysAfterEnd = windowDays(second, '$.window.untilEnd');
+  // In either order: it is the same population.
+  const daysBeforeStart = windowDays(first, '$.window.sinceStart') ?? windowDays(second, '$.window.sinceStart');
+  const daysAfterEnd = windowDays(second, '$.window.untilEnd') ?? windowDays(first, '$.window.untilEnd');
   if (daysBeforeStart !== undefined && daysAfterEnd !== undefined) {
     return { population: { status: 'active', daysBeforeStart, daysAfterEnd }, length: 2 };
   }

@@ -1,4 +1,5 @@
 import type { OperatorName, RuleCondition, TestValue } from '@gatehouse/schema';
+import { childrenOf } from './condition-tree.ts';
 import type { CatalogueField, FactCatalogue } from './fact-catalogue.ts';
 import { isList, isTextList } from './operators/fact-test.ts';
 import { toIsoDate } from './whole-day.ts';
@@ -13,24 +14,40 @@ export function liftTest(json: Readonly<Record<string, unknown>>, catalogue: Fac
   const { fact, path, operator, value } = json;
   if (typeof path !== 'string' || !path.startsWith('$.')) return refuse('path', 'is not $. and the path of a field');
   const inside = path.slice(2);
+  if (inside.startsWith('window.')) {
+    return refuse('path', 'is of the population: sinceStart and untilEnd stand first, each with greaterThanInclusive');
+  }
   const isRelative = inside.startsWith('daysUntil.');
   const field = catalogue.find(`${String(fact)}.${isRelative ? inside.slice('daysUntil.'.length) : inside}`);
   if (field === undefined || (isRelative && field.kind !== 'date')) {
     return refuse('path', 'is not a field that rules can test');
   }
   if (typeof operator !== 'string') return refuse('operator', 'is not text');
-  if (operator === 'notEqual' || operator === 'notIn') {
-    const positive = liftOperator(field, isRelative, operator === 'notIn' ? 'in' : 'equal', value);
-    return positive.ok ? { ok: true, value: { kind: 'not', condition: positive.value } } : positive;
-  }
   return liftOperator(field, isRelative, operator, value);
 }
 
+/** Operators of the stock engine that are the opposite of another one, also on what is empty. */
+const OPPOSITES: ReadonlyMap<string, string> = new Map([
+  ['notEqual', 'equal'],
+  ['notIn', 'in'],
+]);
+
 function liftOperator(field: CatalogueField, isRelative: boolean, operator: string, value: unknown): LiftedTest {
+  const opposite = operator.startsWith('not:') ? operator.slice('not:'.length) : OPPOSITES.get(operator);
+  if (opposite !== undefined) return negated(liftOperator(field, isRelative, opposite, value));
   const test = (name: OperatorName, values: readonly TestValue[]): LiftedTest => ({
     ok: true,
     value: { kind: 'test', field: field.field, operator: name, values },
   });
+  if (operator === 'equal' && value === null) return test('isEmpty', []);
+  // The stock engine asks both of lists only; neither is true of nothing.
+  if (field.kind === 'list' && operator === 'contains') return liftOperator(field, isRelative, 'hasOneOf', [value]);
+  if (field.kind === 'list' && operator === 'doesNotContain') {
+    return every(negated(liftOperator(field, isRelative, 'hasOneOf', [value])), negated(test('isEmpty', [])));
+  }
+  if (operator === 'in' && (field.kind === 'number' || field.kind === 'date') && isList(value) && value.length > 0) {
+    return either(value.map((each) => liftOperator(field, isRelative, 'equal', each)));
+  }
   if (isRelative) return liftRelativeDate(test, operator, value);
   if (operator === 'isEmpty')
     return value === true ? test('isEmpty', []) : refuse('value', 'is not true; use an outer not');
@@ -99,20 +116,73 @@ const DATE_OPERATORS: ReadonlyMap<string, OperatorName> = new Map([
   ['between', 'betweenDates'],
 ]);
 
+/** Days until a date, compared with whole days; every comparison is false where there is no date. */
 function liftRelativeDate(
   test: (name: OperatorName, values: readonly TestValue[]) => LiftedTest,
   operator: string,
   value: unknown,
 ): LiftedTest {
+  const atLeast = (days: number): LiftedTest =>
+    days > 0
+      ? test('moreThanDaysAhead', [days - 1])
+      : every(negated(test('moreThanDaysAgo', [0 - days])), negated(test('isEmpty', [])));
+  const atMost = (days: number): LiftedTest =>
+    days < 0
+      ? test('moreThanDaysAgo', [-1 - days])
+      : every(negated(test('moreThanDaysAhead', [days])), negated(test('isEmpty', [])));
+  const between = (low: number, high: number): LiftedTest => {
+    if (low === 0) return test('withinNextDays', [high]);
+    return high === 0 ? test('withinLastDays', [0 - low]) : every(atLeast(low), atMost(high));
+  };
   const numbers = toNumbers(operator, value);
-  if (numbers?.every(Number.isInteger)) {
-    const [low, high] = numbers;
-    if (operator === 'between' && low === 0 && high !== undefined && high >= 0) return test('withinNextDays', [high]);
-    if (operator === 'between' && high === 0 && low !== undefined && low < 0) return test('withinLastDays', [0 - low]);
-    if (operator === 'greaterThan' && low !== undefined && low >= 0) return test('moreThanDaysAhead', [low]);
-    if (operator === 'lessThan' && low !== undefined && low <= 0) return test('moreThanDaysAgo', [0 - low]);
+  const [low, high] = numbers ?? [];
+  if (low === undefined || !numbers?.every(Number.isInteger)) {
+    return refuse('value', 'is not a whole number of days, or for between a list of two');
   }
-  return refuse('operator', 'and value do not make a relative date: between 0 and n, −n and 0, above n or below −n');
+  switch (operator) {
+    case 'equal':
+      return between(low, low);
+    case 'lessThan':
+      return atMost(low - 1);
+    case 'lessThanInclusive':
+      return atMost(low);
+    case 'greaterThan':
+      return atLeast(low + 1);
+    case 'greaterThanInclusive':
+      return atLeast(low);
+    case 'between':
+      if (high !== undefined && low <= high) return between(low, high);
+      return refuse('value', 'begins after it ends, and would be true for nobody');
+    default:
+      return refuse('operator', `is ${operator}, which does not apply to a number of days`);
+  }
+}
+
+function negated(lifted: LiftedTest): LiftedTest {
+  if (!lifted.ok) return lifted;
+  return {
+    ok: true,
+    value: lifted.value.kind === 'not' ? lifted.value.condition : { kind: 'not', condition: lifted.value },
+  };
+}
+
+function every(...parts: readonly LiftedTest[]): LiftedTest {
+  return joined('all', parts);
+}
+
+function either(parts: readonly LiftedTest[]): LiftedTest {
+  const [only] = parts;
+  return only !== undefined && parts.length === 1 ? only : joined('any', parts);
+}
+
+function joined(kind: 'all' | 'any', parts: readonly LiftedTest[]): LiftedTest {
+  const conditions: RuleCondition[] = [];
+  for (const part of parts) {
+    if (!part.ok) return part;
+    const isSameGroup = part.value.kind === kind;
+    conditions.push(...(isSameGroup ? childrenOf(part.value) : [part.value]));
+  }
+  return { ok: true, value: { kind, conditions } };
 }
 
 function toNumbers(operator: string, value: unknown): readonly number[] | null {

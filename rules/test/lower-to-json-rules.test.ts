@@ -181,6 +181,11 @@ describe('json-rules-engine JSON written elsewhere', () => {
     });
   });
 
+  it('has its population first in either order', () => {
+    const [sinceStart, untilEnd, ...rest] = FINANCE_JSON.conditions.all;
+    expect(lift({ all: [untilEnd, sinceStart, ...rest] })).toEqual({ ok: true, value: FINANCE });
+  });
+
   const refused: readonly (readonly [string, unknown, readonly (string | number)[]])[] = [
     ['an empty any, which grants everybody', { any: [] }, ['conditions', 'any']],
     ['an empty all', { all: [] }, ['conditions', 'all']],
@@ -197,14 +202,15 @@ describe('json-rules-engine JSON written elsewhere', () => {
       { all: [{ fact: 'person', path: '$.contact.personal.email', operator: 'equal', value: 'x' }] },
       ['conditions', 'all', 0, 'path'],
     ],
-    ['a decorator', { all: [{ ...department, operator: 'not:equal' }] }, ['conditions', 'all', 0, 'operator']],
+    ['a decorator', { all: [{ ...department, operator: 'someFact:equal' }] }, ['conditions', 'all', 0, 'operator']],
     [
       'a substring by in',
       { all: [{ ...department, operator: 'in', value: 'XYZ' }] },
       ['conditions', 'all', 0, 'value'],
     ],
     ['a value that is a fact', { all: [{ ...department, value: { fact: 'x' } }] }, ['conditions', 'all', 0, 'value']],
-    ['null', { all: [{ ...department, value: null }] }, ['conditions', 'all', 0, 'value']],
+    ['null in a list', { all: [{ ...department, operator: 'in', value: [null] }] }, ['conditions', 'all', 0, 'value']],
+    ['empty text', { all: [{ ...department, value: '' }] }, ['conditions', 'all', 0, 'value']],
     [
       'isEmpty false',
       { all: [{ ...department, operator: 'isEmpty', value: false }] },

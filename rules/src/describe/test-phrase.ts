@@ -37,16 +37,10 @@ function mayBeEmpty(test: RuleTest): boolean {
 
 function valueOf(value: TestValue, test: RuleTest, words: Words): string {
   if (typeof value === 'boolean') return value ? words.yes : words.no;
-  switch (findOperator(test.operator)?.valueKind) {
-    case 'text':
-      return quoted(String(value));
-    case 'number':
-      return String(value).replace('.', words.decimalMark);
-    case 'date':
-      return dateOf(String(value), words);
-    default:
-      return String(value);
-  }
+  const kind = findOperator(test.operator)?.valueKind;
+  if (kind === 'text') return quoted(String(value));
+  if (kind === 'number') return String(value).replace('.', words.decimalMark);
+  return kind === 'date' ? dateOf(String(value), words) : String(value);
 }
 
 /** What is no date yet stays as it is. */
