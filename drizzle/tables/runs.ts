@@ -98,8 +98,14 @@ export const evaluationActions = pgTable(
   },
   (table) => [
     unique('evaluation_actions_number_key').on(table.evaluationId, table.number),
-    // A plan has at most one action of a person and an entitlement: two plans are compared by walking both in this order.
-    index('evaluation_actions_person_idx').on(table.evaluationId, table.personId, table.entitlementId),
+    // A plan has at most one action of a person and an entitlement: two plans are compared by walking both in this order, and nothing else.
+    index('evaluation_actions_person_idx').on(
+      table.evaluationId,
+      table.personId,
+      table.entitlementId,
+      table.groupKey,
+      table.reasonKey,
+    ),
     // Filters choose groups and reasons; the rows of each are found in the order of the plan.
     index('evaluation_actions_group_idx').on(table.evaluationId, table.groupKey, table.number),
     index('evaluation_actions_reason_idx').on(table.evaluationId, table.reasonKey, table.number),

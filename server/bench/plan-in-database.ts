@@ -18,6 +18,7 @@ export const ID_OF = {
   entitlement: ofKind(2),
   rule: ofKind(3),
   version: ofKind(4),
+  person: ofKind(5),
   evaluation: ofKind(6),
 };
 
@@ -31,7 +32,8 @@ const idSql = (kind: number, number: string) =>
 
 /**
  * A plan straight into the tables: three actions a person (account, access, a permission of his department), some shared by two rules, one
- * in twenty a revoke, one in a hundred blocked, few retried, ten unmanaged; in 310 entitlements of 5 targets by 200 rules.
+ * in twenty a revoke, one in a hundred blocked, few retried, ten unmanaged; in 310 entitlements of 5 targets by 200 rules. A plan of
+ * another number has others revoked, no action of one person in fifty, and for another one in fifty a permission more.
  */
 export async function fillPlan(database: Database, wanted: number, number = 1): Promise<PlanFilled> {
   const { queries } = database;
@@ -47,19 +49,23 @@ export async function fillPlan(database: Database, wanted: number, number = 1): 
   await queries.execute(sql`
     insert into evaluation_actions (id, evaluation_id, number, operation, person_id, entitlement_id, target_id, origin, rule_versions,
       contracts, blocked_by, person_version, input_hash)
-    select gen_random_uuid(), ${evaluationId}, 3 * n + k + 1,
+    select gen_random_uuid(), ${evaluationId}, row_number() over (order by n, k),
       case when n % 33333 = 7 then 'UNMANAGE' when n % 20 = ${number} then 'REVOKE' when n % 7 = 3 then 'UPDATE' else 'GRANT' end,
-      ${idSql(5, 'n')}, ${idSql(2, `t * ${ENTITLEMENTS_PER_TARGET} + case when k < 2 then k else 2 + n / 1000 % 60 end`)},
+      ${idSql(5, 'n')}, ${idSql(2, `t * ${ENTITLEMENTS_PER_TARGET} + case when k < 2 then k else 2 + (n / 1000 + 7 * (k - 2)) % 60 end`)},
       ${idSql(1, 't + 1')}, case when n % 50000 = 11 then 'RETRY' when n % 7 = 3 then 'PERSON_UPDATED' else 'BUSINESS_LOGIC' end,
       case when n % 9 = 0 then array[${idSql(4, `n / 1000 % ${RULES}`)}, ${idSql(4, 'n % 5')}]
         else array[${idSql(4, `n / 1000 % ${RULES}`)}] end,
       array[gen_random_uuid()], case when n % 100 = 42 then 'NO_ACCOUNT' end, 1, sha256(n::text::bytea)
     from (select n, k, case when n % 5000 = 1 then 4 else n % 4 end as t
-      from generate_series(0, ${persons - 1}) as n, generate_series(0, 2) as k) as made`);
+      from generate_series(0, ${persons - 1}) as n, generate_series(0, 3) as k
+      where case when k = 3 then n % 50 = 8 and ${number} > 1 else n % 50 <> 7 or ${number} = 1 end) as made`);
   const began = performance.now();
   await new ActionGroups(queries).collect(evaluationId);
   const collecting = performance.now() - began;
-  return { evaluationId, actions: persons * 3, collecting };
+  const [filled] = await queries.execute<{ actions: number }>(
+    sql`select count(*)::int as actions from evaluation_actions where evaluation_id = ${evaluationId}`,
+  );
+  return { evaluationId, actions: filled?.actions ?? 0, collecting };
 }
 
 async function fillCatalogue({ queries }: Database): Promise<void> {

@@ -2,7 +2,7 @@ import type { Actor } from '../../platform/actor.ts';
 import { countUpToLimit, type Page, page, pageRequest } from '../../platform/paging.ts';
 import { authorise } from '../access/index.ts';
 import type { Evaluation } from './domain/evaluation.ts';
-import type { ComparedAction, ComparedCount, PlanChange } from './domain/plan-comparison.ts';
+import type { ComparedAction, ComparedCount, PlanChange, PlanDifferences } from './domain/plan-comparison.ts';
 import type { EvaluationStore } from './storage/evaluation-store.ts';
 import type { ComparedIds, PlanComparer, TwoPlans } from './storage/plan-comparer.ts';
 import type { PlannedActionList } from './storage/planned-action-list.ts';
@@ -22,7 +22,7 @@ interface Dependencies {
 /** Two plans side by side: what the one would do that the other would not. */
 export class PlanComparisonService {
   /** Of the two plans asked for last: while somebody pages through them they are counted once. Plans never change. */
-  private last: { readonly key: string; readonly counts: Promise<readonly ComparedCount[]> } | null = null;
+  private last: { readonly key: string; readonly differences: Promise<PlanDifferences> } | null = null;
 
   constructor(private readonly dependencies: Dependencies) {}
 
@@ -36,18 +36,10 @@ export class PlanComparisonService {
     return other?.state === 'COMPLETED' ? { evaluation, other } : null;
   }
 
-  async counts(actor: Actor, { evaluation, other }: PlanComparison): Promise<readonly ComparedCount[]> {
+  async counts(actor: Actor, comparison: PlanComparison): Promise<readonly ComparedCount[]> {
     authorise(actor, 'Query.compareEvaluations');
-    const key = `${evaluation.id} ${other.id}`;
-    if (this.last?.key !== key) {
-      const counts = this.dependencies.comparer.counts({ id: evaluation.id, otherId: other.id });
-      this.last = { key, counts };
-      // A question that failed must not be answered with from now on.
-      counts.catch(() => {
-        if (this.last?.counts === counts) this.last = null;
-      });
-    }
-    return this.last.counts;
+    const { counts } = await this.differences(comparison);
+    return counts;
   }
 
   async actions(
@@ -60,11 +52,25 @@ export class PlanComparisonService {
     authorise(actor, 'Query.compareEvaluations');
     const plans: TwoPlans = { id: comparison.evaluation.id, otherId: comparison.other.id };
     const request = pageRequest(first, after, 2);
-    const rows = await this.dependencies.comparer.list(plans, change, request);
-    const counts = await this.counts(actor, comparison);
-    const counted = counts.reduce((sum, each) => sum + (each.change === change ? each.count : 0), 0);
+    const differences = await this.differences(comparison);
+    const counted = differences.counts.reduce((sum, each) => sum + (each.change === change ? each.count : 0), 0);
+    // To find nothing, both would be walked to their ends.
+    const rows = counted === 0 ? [] : await this.dependencies.comparer.list(plans, change, differences, request);
     const toNode = await this.comparedActions(rows, change);
     return page(rows, request, countUpToLimit(counted), (row) => [row.personId, row.entitlementId], toNode);
+  }
+
+  private differences({ evaluation, other }: PlanComparison): Promise<PlanDifferences> {
+    const key = `${evaluation.id} ${other.id}`;
+    if (this.last?.key !== key) {
+      const differences = this.dependencies.comparer.differences({ id: evaluation.id, otherId: other.id });
+      this.last = { key, differences };
+      // A question that failed must not be answered with from now on.
+      differences.catch(() => {
+        if (this.last?.differences === differences) this.last = null;
+      });
+    }
+    return this.last.differences;
   }
 
   private async comparedActions(rows: readonly ComparedIds[], change: PlanChange) {

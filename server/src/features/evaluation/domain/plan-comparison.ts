@@ -26,3 +26,10 @@ export interface ComparedCount {
   readonly operation: Operation;
   readonly count: number;
 }
+
+/** All that differs between two plans, without naming anybody. */
+export interface PlanDifferences {
+  readonly counts: readonly ComparedCount[];
+  /** Of those in both that differ: keys of group and reasons in the plan, and in the other. */
+  readonly changed: readonly (readonly string[])[];
+}

@@ -1,0 +1,2 @@
+DROP INDEX "evaluation_actions_person_idx";--> statement-breakpoint
+CREATE INDEX "evaluation_actions_person_idx" ON "evaluation_actions" USING btree ("evaluation_id","person_id","entitlement_id","group_key","reason_key");
