@@ -105,6 +105,13 @@ describe('evaluate and enforce', () => {
     expect((await evaluated()).counts).toMatchObject({ grants: 0, revokes: 0, updates: 0, blocked: 0 });
   });
 
+  it('make the plan and apply it in one go where none is named, with or without a null', async () => {
+    for (const mutation of ['enforce', 'enforce(evaluationId: null)']) {
+      const { enforce } = await operator.data(`mutation { ${mutation} { __typename ... on Enforcement { id } } }`);
+      expect(await ended(enforce.id)).toMatchObject({ state: 'COMPLETED', counts: { total: 0 } });
+    }
+  });
+
   it('page through the actions of a plan in its order', async () => {
     const { evaluations } = await viewer.data(operation('evaluation', 'Evaluations'), { first: 50, after: null });
     const plan = evaluations.nodes.find((one: AnyData) => one.counts.grants === 90);

@@ -57,7 +57,8 @@ export class EnforcementResolver {
     @Ctx() { actor }: GraphQLContext,
     @Arg('evaluationId', () => ID, { nullable: true }) evaluationId: string | null,
   ): Promise<Enforcement | Problem> {
-    return this.service.enforce(actor, evaluationId);
+    // An argument that is left out is no null.
+    return this.service.enforce(actor, evaluationId ?? null);
   }
 
   @Mutation(() => EnforceResult)
