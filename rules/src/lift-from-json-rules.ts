@@ -1,10 +1,13 @@
 import {
   type ContractWindow,
+  foundOnWire,
   MAX_CONDITION_DEPTH,
   parseRuleCondition,
   type RuleCondition,
+  type WireFaultCode,
   type WireProblem,
   type WireResult,
+  wireProblem,
 } from '@gatehouse/schema';
 import type { FactCatalogue } from './fact-catalogue.ts';
 import { splitPopulation } from './lift-population.ts';
@@ -47,7 +50,7 @@ class Lifter {
       return condition && { population: { status: 'any' }, condition };
     }
     const { population, length } = splitPopulation(all);
-    if (all.length === 0) return this.refuse(['conditions', 'all'], 'is empty, and would be true for everybody');
+    if (all.length === 0) return this.refuse(['conditions', 'all'], 'emptyGroup');
     const rest = this.list(all.slice(length), ['conditions', 'all'], 1, false, length);
     const [only] = rest ?? [];
     if (rest === undefined) return undefined;
@@ -59,18 +62,18 @@ class Lifter {
 
   private condition(input: unknown, path: JsonPath, depth: number, inGroup: boolean): RuleCondition | undefined {
     // The lists of the root and around a mistakable first test are levels that the condition itself does not have.
-    if (depth > MAX_CONDITION_DEPTH + 2) return this.refuse(path, `is nested more than ${MAX_CONDITION_DEPTH} deep`);
+    if (depth > MAX_CONDITION_DEPTH + 2) return this.refuse(path, 'tooDeep', { limit: MAX_CONDITION_DEPTH });
     const object = this.object(input, path);
     if (object === undefined) return undefined;
     if ('all' in object || 'any' in object || 'not' in object) return this.group(object, path, depth, inGroup);
     if (object['fact'] === 'contracts') return this.contractGroup(object, path, depth, inGroup);
     if (object['fact'] === 'self') return this.atLeast(object, path, depth, inGroup);
     if (object['fact'] !== 'person' && object['fact'] !== 'contract') {
-      return this.refuse([...path, 'fact'], 'is not person, contract, contracts or self, and there are no other facts');
+      return this.unknownWord([...path, 'fact'], object['fact'], ['person', 'contract', 'contracts', 'self']);
     }
     this.onlyKeys(object, ['fact', 'path', 'operator', 'value'], path);
     const lifted = liftTest(object, this.catalogue);
-    return lifted.ok ? lifted.value : this.refuse([...path, lifted.key], lifted.message);
+    return lifted.ok ? lifted.value : this.refuse([...path, lifted.key], lifted.code, lifted.data);
   }
 
   private group(object: JsonObject, path: JsonPath, depth: number, inGroup: boolean): RuleCondition | undefined {
@@ -90,11 +93,11 @@ class Lifter {
     depth: number,
     inGroup: boolean,
   ): RuleCondition | undefined {
-    if (inGroup) return this.refuse(path, 'is a contract group inside a contract group');
+    if (inGroup) return this.refuse(path, 'groupInGroup');
     this.onlyKeys(object, ['fact', 'operator', 'value'], path);
     const quantifier = object['operator'];
     if (quantifier !== 'some' && quantifier !== 'every' && quantifier !== 'none') {
-      return this.refuse([...path, 'operator'], 'is not some, every or none, the operators on contracts');
+      return this.unknownWord([...path, 'operator'], quantifier, ['some', 'every', 'none']);
     }
     const value = this.object(object['value'], [...path, 'value']);
     if (value === undefined) return undefined;
@@ -113,13 +116,13 @@ class Lifter {
       condition: { kind: 'all', conditions: [] },
     });
     if (parsed.ok && parsed.value.kind === 'contracts') return parsed.value.window;
-    return this.refuse(path, 'is not rule, any or { daysBeforeStart, daysAfterEnd } in whole days');
+    return this.refuse(path, 'wrongValue', { found: foundOnWire(input), expected: 'window' });
   }
 
   private atLeast(object: JsonObject, path: JsonPath, depth: number, inGroup: boolean): RuleCondition | undefined {
     this.onlyKeys(object, ['fact', 'operator', 'value'], path);
     if (object['operator'] !== 'atLeast') {
-      return this.refuse([...path, 'operator'], 'is not atLeast, the only operator on self');
+      return this.unknownWord([...path, 'operator'], object['operator'], ['atLeast']);
     }
     const value = this.object(object['value'], [...path, 'value']);
     if (value === undefined) return undefined;
@@ -128,14 +131,15 @@ class Lifter {
     const conditions = this.nonEmptyList(value['of'], [...path, 'value', 'of'], depth, inGroup);
     if (conditions === undefined) return undefined;
     if (typeof count !== 'number' || !Number.isInteger(count) || count < 1 || count > conditions.length) {
-      return this.refuse([...path, 'value', 'count'], `is not a whole number from 1 to ${conditions.length}`);
+      const data = { found: foundOnWire(count), of: conditions.length };
+      return this.refuse([...path, 'value', 'count'], 'countOutOfRange', data);
     }
     return { kind: 'atLeast', count, conditions };
   }
 
   private nonEmptyList(input: unknown, path: JsonPath, depth: number, inGroup: boolean): RuleCondition[] | undefined {
-    if (!isList(input)) return this.refuse(path, 'is not a list');
-    if (input.length === 0) return this.refuse(path, 'is empty: the stock engine takes that for true');
+    if (!isList(input)) return this.refuse(path, 'wrongValue', { found: foundOnWire(input), expected: 'list' });
+    if (input.length === 0) return this.refuse(path, 'emptyGroup');
     return this.list(input, path, depth, inGroup, 0);
   }
 
@@ -149,18 +153,22 @@ class Lifter {
 
   private object(input: unknown, path: JsonPath): JsonObject | undefined {
     if (isJsonObject(input)) return input;
-    return this.refuse(path, input === undefined ? 'is missing' : 'is not an object');
+    return this.refuse(path, 'wrongValue', { found: foundOnWire(input), expected: 'object' });
   }
 
   private onlyKeys(object: JsonObject, known: readonly string[], path: JsonPath): void {
     for (const [key, value] of Object.entries(object)) {
       if (!known.includes(key) && !isStockPriority(key, value))
-        this.refuse([...path, key], `has no meaning here; the keys are ${known.join(', ')}`);
+        this.refuse([...path, key], 'unknownKey', { known: known.join(', ') });
     }
   }
 
-  private refuse(path: JsonPath, message: string): undefined {
-    this.problems.push({ path, message });
+  private unknownWord(path: JsonPath, found: unknown, known: readonly string[]): undefined {
+    return this.refuse(path, 'unknownWord', { found: foundOnWire(found), known: known.join(', ') });
+  }
+
+  private refuse(path: JsonPath, code: WireFaultCode, data: WireProblem['data'] = {}): undefined {
+    this.problems.push(wireProblem(path, code, data));
   }
 }
 

@@ -1,4 +1,12 @@
-import type { OperatorName, RuleCondition, TestValue } from '@gatehouse/schema';
+import {
+  foundOnWire,
+  type OperatorName,
+  type RuleCondition,
+  type TestValue,
+  type WireExpectation,
+  type WireFaultCode,
+  type WireProblem,
+} from '@gatehouse/schema';
 import { childrenOf } from './condition-tree.ts';
 import type { CatalogueField, FactCatalogue } from './fact-catalogue.ts';
 import { isList, isTextList } from './operators/fact-test.ts';
@@ -7,22 +15,22 @@ import { toIsoDate } from './whole-day.ts';
 /** The test, or which key of the JSON does not fit and why. */
 export type LiftedTest =
   | { readonly ok: true; readonly value: RuleCondition }
-  | { readonly ok: false; readonly key: 'path' | 'operator' | 'value'; readonly message: string };
+  | ({ readonly ok: false; readonly key: 'path' | 'operator' | 'value' } & Pick<WireProblem, 'code' | 'data'>);
 
 /** A json-rules-engine test of one field as a test of ours; the field's kind tells what a number or a list in it means. */
 export function liftTest(json: Readonly<Record<string, unknown>>, catalogue: FactCatalogue): LiftedTest {
   const { fact, path, operator, value } = json;
-  if (typeof path !== 'string' || !path.startsWith('$.')) return refuse('path', 'is not $. and the path of a field');
+  if (typeof path !== 'string' || !path.startsWith('$.')) return wrongValue('path', path, 'path');
   const inside = path.slice(2);
   if (inside.startsWith('window.')) {
-    return refuse('path', 'is of the population: sinceStart and untilEnd stand first, each with greaterThanInclusive');
+    return refuse('path', 'windowNotFirst', {});
   }
   const isRelative = inside.startsWith('daysUntil.');
   const field = catalogue.find(`${String(fact)}.${isRelative ? inside.slice('daysUntil.'.length) : inside}`);
   if (field === undefined || (isRelative && field.kind !== 'date')) {
-    return refuse('path', 'is not a field that rules can test');
+    return refuse('path', 'notAField', { found: foundOnWire(path) });
   }
-  if (typeof operator !== 'string') return refuse('operator', 'is not text');
+  if (typeof operator !== 'string') return wrongValue('operator', operator, 'text');
   return liftOperator(field, isRelative, operator, value);
 }
 
@@ -49,36 +57,35 @@ function liftOperator(field: CatalogueField, isRelative: boolean, operator: stri
     return either(value.map((each) => liftOperator(field, isRelative, 'equal', each)));
   }
   if (isRelative) return liftRelativeDate(test, operator, value);
-  if (operator === 'isEmpty')
-    return value === true ? test('isEmpty', []) : refuse('value', 'is not true; use an outer not');
+  if (operator === 'isEmpty') return value === true ? test('isEmpty', []) : wrongValue('value', value, 'true');
   switch (field.kind) {
     case 'text':
     case 'list': {
       const name = (field.kind === 'text' ? TEXT_OPERATORS : LIST_OPERATORS).get(operator);
-      if (name === undefined) return doesNotFit(operator, field);
+      if (name === undefined) return doesNotFit(operator);
       const values = operator === 'equal' ? [value] : value;
       if (!isTextList(values) || values.length === 0 || values.includes('')) {
-        return refuse('value', 'is not text, or a list of texts that are not empty');
+        return wrongValue('value', value, 'texts');
       }
       return test(name, values);
     }
     case 'boolean':
-      if (operator !== 'equal') return doesNotFit(operator, field);
-      return typeof value === 'boolean' ? test('is', [value]) : refuse('value', 'is not true or false');
+      if (operator !== 'equal') return doesNotFit(operator);
+      return typeof value === 'boolean' ? test('is', [value]) : wrongValue('value', value, 'boolean');
     case 'number': {
       const name = NUMBER_OPERATORS.get(operator);
-      if (name === undefined) return doesNotFit(operator, field);
+      if (name === undefined) return doesNotFit(operator);
       const numbers = toNumbers(operator, value);
-      return numbers === null ? refuse('value', 'is not a number, or for between a list of two') : test(name, numbers);
+      return numbers === null ? wrongValue('value', value, 'numbers') : test(name, numbers);
     }
     case 'date': {
       const name = DATE_OPERATORS.get(operator);
-      if (name === undefined) return doesNotFit(operator, field);
+      if (name === undefined) return doesNotFit(operator);
       const dates = toNumbers(operator, value)
         ?.map(toIsoDate)
         .filter((date) => date !== null);
       return dates === undefined || dates.length !== (operator === 'between' ? 2 : 1)
-        ? refuse('value', 'is not a day number (days since 1970-01-01), or for between a list of two')
+        ? wrongValue('value', value, 'dayNumbers')
         : test(name, dates);
     }
   }
@@ -137,7 +144,7 @@ function liftRelativeDate(
   const numbers = toNumbers(operator, value);
   const [low, high] = numbers ?? [];
   if (low === undefined || !numbers?.every(Number.isInteger)) {
-    return refuse('value', 'is not a whole number of days, or for between a list of two');
+    return wrongValue('value', value, 'days');
   }
   switch (operator) {
     case 'equal':
@@ -152,9 +159,9 @@ function liftRelativeDate(
       return atLeast(low);
     case 'between':
       if (high !== undefined && low <= high) return between(low, high);
-      return refuse('value', 'begins after it ends, and would be true for nobody');
+      return refuse('value', 'rangeReversed', {});
     default:
-      return refuse('operator', `is ${operator}, which does not apply to a number of days`);
+      return doesNotFit(operator);
   }
 }
 
@@ -196,10 +203,14 @@ function isFiniteNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
 }
 
-function doesNotFit(operator: string, field: CatalogueField): LiftedTest {
-  return refuse('operator', `is ${operator}, which does not apply to a field of the kind ${field.kind}`);
+function doesNotFit(operator: string): LiftedTest {
+  return refuse('operator', 'operatorDoesNotFit', { found: foundOnWire(operator) });
 }
 
-function refuse(key: 'path' | 'operator' | 'value', message: string): LiftedTest {
-  return { ok: false, key, message };
+function wrongValue(key: 'path' | 'operator' | 'value', found: unknown, expected: WireExpectation): LiftedTest {
+  return refuse(key, 'wrongValue', { found: foundOnWire(found), expected });
+}
+
+function refuse(key: 'path' | 'operator' | 'value', code: WireFaultCode, data: WireProblem['data']): LiftedTest {
+  return { ok: false, key, code, data };
 }

@@ -27,7 +27,7 @@ export function readCondition(input: unknown, catalogue: FactCatalogue): WireRes
     const lifted = liftFromJsonRules({ conditions: isGroup ? input : { all: [input] } }, catalogue);
     if (lifted.ok) return { ok: true, value: { ...lifted.value, population: windowOf(lifted.value.population) } };
     const outer = isGroup ? 1 : 3;
-    return { ok: false, problems: lifted.problems.map(({ path, message }) => ({ path: path.slice(outer), message })) };
+    return { ok: false, problems: lifted.problems.map((each) => ({ ...each, path: each.path.slice(outer) })) };
   }
   const parsed = parseRuleCondition(input);
   return parsed.ok ? { ok: true, value: { population: null, condition: parsed.value } } : parsed;

@@ -1,5 +1,5 @@
 import type { FieldPath } from './model-fields.ts';
-import { findOperator, type OperatorName, valueCounts } from './operators.ts';
+import { findOperator, valueCounts } from './operators.ts';
 import {
   type ContractWindow,
   MAX_CONDITION_DEPTH,
@@ -9,16 +9,14 @@ import {
   type RuleTest,
   type TestValue,
 } from './rule-condition.ts';
-
-/** What is wrong with the structure of a value from outside; `path` leads to the place from its root. */
-export interface WireProblem {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
-
-export type WireResult<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problems: readonly WireProblem[] };
+import {
+  foundOnWire,
+  type WireExpectation,
+  type WireFaultCode,
+  type WireProblem,
+  type WireResult,
+  wireProblem,
+} from './wire-problem.ts';
 
 type WirePath = readonly (string | number)[];
 type WireObject = Readonly<Record<string, unknown>>;
@@ -38,6 +36,7 @@ export function parseRulePopulation(input: unknown): WireResult<RulePopulation> 
   return reader.result(reader.population(input));
 }
 
+const CONDITION_KINDS = ['all', 'any', 'atLeast', 'not', 'contracts', 'segment', 'test'];
 const FIELD_PATH = /^(?:person|contract)(?:\.[A-Za-z][A-Za-z0-9_]*)+$/;
 
 function isFieldPath(value: string): value is FieldPath {
@@ -72,14 +71,12 @@ class WireReader {
         this.onlyKeys(object, ['status'], []);
         return { status: object['status'] };
       default:
-        return this.refuse(['status'], `is ${shown(object['status'])}; a population is active, inactive or any`);
+        return this.unknownWord(['status'], object['status'], ['active', 'inactive', 'any']);
     }
   }
 
   condition(input: unknown, path: WirePath, depth: number): RuleCondition | undefined {
-    if (depth > MAX_CONDITION_DEPTH) {
-      return this.refuse(path, `is nested more than ${MAX_CONDITION_DEPTH} deep; flatten the groups or use a segment`);
-    }
+    if (depth > MAX_CONDITION_DEPTH) return this.refuse(path, 'tooDeep', { limit: MAX_CONDITION_DEPTH });
     const object = this.object(input, path);
     if (object === undefined) return undefined;
     const kind = object['kind'];
@@ -113,18 +110,16 @@ class WireReader {
         this.countLeaf(path);
         return this.test(object, path);
       default:
-        return this.refuse(
-          [...path, 'kind'],
-          `is ${shown(kind)}; a condition is all, any, atLeast, not, contracts, segment or test`,
-        );
+        return this.unknownWord([...path, 'kind'], kind, CONDITION_KINDS);
     }
   }
 
   private conditions(object: WireObject, path: WirePath, depth: number): RuleCondition[] | undefined {
     const list = object['conditions'];
-    if (!Array.isArray(list)) return this.refuse([...path, 'conditions'], `is ${shown(list)}; it must be a list`);
+    if (!Array.isArray(list)) return this.wrongValue([...path, 'conditions'], list, 'list');
     if (list.length > MAX_CONDITION_LEAVES) {
-      return this.refuse([...path, 'conditions'], `has ${list.length} entries; at most ${MAX_CONDITION_LEAVES} fit`);
+      const sizes = { count: list.length, limit: MAX_CONDITION_LEAVES };
+      return this.refuse([...path, 'conditions'], 'tooMany', sizes);
     }
     const read = list.map((entry, index) => this.condition(entry, [...path, 'conditions', index], depth + 1));
     const whole = read.filter((entry) => entry !== undefined);
@@ -137,16 +132,14 @@ class WireReader {
     const window = this.window(object['window'], [...path, 'window']);
     const condition = this.condition(object['condition'], [...path, 'condition'], depth + 1);
     if (quantifier !== 'some' && quantifier !== 'every' && quantifier !== 'none') {
-      return this.refuse([...path, 'quantifier'], `is ${shown(quantifier)}; it must be some, every or none`);
+      return this.unknownWord([...path, 'quantifier'], quantifier, ['some', 'every', 'none']);
     }
     return window && condition && { kind: 'contracts', quantifier, window, condition };
   }
 
   private window(input: unknown, path: WirePath): ContractWindow | undefined {
     if (input === 'rule' || input === 'any') return input;
-    if (!isWireObject(input)) {
-      return this.refuse(path, `is ${shown(input)}; it must be rule, any or { daysBeforeStart, daysAfterEnd }`);
-    }
+    if (!isWireObject(input)) return this.wrongValue(path, input, 'window');
     this.onlyKeys(input, ['daysBeforeStart', 'daysAfterEnd'], path);
     return this.windowDays(input, path);
   }
@@ -163,58 +156,64 @@ class WireReader {
     const operatorName = this.text(object, 'operator', path);
     if (field === undefined || operatorName === undefined) return undefined;
     if (!isFieldPath(field)) {
-      return this.refuse([...path, 'field'], `is ${shown(field)}; a field is person.… or contract.… and a model path`);
+      return this.refuse([...path, 'field'], 'notAField', { found: foundOnWire(field) });
     }
     const operator = findOperator(operatorName);
     if (operator === undefined) {
-      return this.refuse([...path, 'operator'], `is ${shown(operatorName)}; the rule language has no such operator`);
+      return this.refuse([...path, 'operator'], 'unknownOperator', { found: foundOnWire(operatorName) });
     }
-    const values = this.values(object['values'], valueCounts(operator.arity).most, operator.name, [...path, 'values']);
+    const values = this.values(object['values'], valueCounts(operator.arity).most, [...path, 'values']);
     return values && { kind: 'test', field, operator: operator.name, values };
   }
 
-  private values(input: unknown, most: number, operator: OperatorName, path: WirePath): TestValue[] | undefined {
-    if (!Array.isArray(input)) return this.refuse(path, `is ${shown(input)}; it must be a list`);
-    if (input.length > most) {
-      return this.refuse(path, `has ${input.length} values; ${operator} takes at most ${most}`);
-    }
+  private values(input: unknown, most: number, path: WirePath): TestValue[] | undefined {
+    if (!Array.isArray(input)) return this.wrongValue(path, input, 'list');
+    if (input.length > most) return this.refuse(path, 'tooMany', { count: input.length, limit: most });
     const values = input.filter(isTestValue);
     if (values.length === input.length) return values;
     const index = input.findIndex((value) => !isTestValue(value));
-    return this.refuse([...path, index], `is ${shown(input[index])}; a value is text, a finite number, true or false`);
+    return this.wrongValue([...path, index], input[index], 'value');
   }
 
   private object(input: unknown, path: WirePath): WireObject | undefined {
-    return isWireObject(input) ? input : this.refuse(path, `is ${shown(input)}; it must be an object`);
+    return isWireObject(input) ? input : this.wrongValue(path, input, 'object');
   }
 
   private text(object: WireObject, key: string, path: WirePath): string | undefined {
     const value = object[key];
     if (typeof value === 'string' && value !== '') return value;
-    return this.refuse([...path, key], `is ${shown(value)}; it must be text`);
+    return this.wrongValue([...path, key], value, 'text');
   }
 
   private wholeNumber(object: WireObject, key: string, path: WirePath): number | undefined {
     const value = object[key];
     if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value + 0;
-    return this.refuse([...path, key], `is ${shown(value)}; it must be a whole number, 0 or more`);
+    return this.wrongValue([...path, key], value, 'wholeNumber');
   }
 
   private onlyKeys(object: WireObject, known: readonly string[], path: WirePath): void {
     for (const key of Object.keys(object)) {
-      if (!known.includes(key)) this.refuse([...path, key], `is not known here; the keys are ${known.join(', ')}`);
+      if (!known.includes(key)) this.refuse([...path, key], 'unknownKey', { known: known.join(', ') });
     }
   }
 
   private countLeaf(path: WirePath): void {
     this.leaves += 1;
     if (this.leaves === MAX_CONDITION_LEAVES + 1) {
-      this.refuse(path, `is one test too many; a condition has at most ${MAX_CONDITION_LEAVES}`);
+      this.refuse(path, 'tooManyTests', { limit: MAX_CONDITION_LEAVES });
     }
   }
 
-  private refuse(path: WirePath, message: string): undefined {
-    this.problems.push({ path, message });
+  private wrongValue(path: WirePath, found: unknown, expected: WireExpectation): undefined {
+    return this.refuse(path, 'wrongValue', { found: foundOnWire(found), expected });
+  }
+
+  private unknownWord(path: WirePath, found: unknown, known: readonly string[]): undefined {
+    return this.refuse(path, 'unknownWord', { found: foundOnWire(found), known: known.join(', ') });
+  }
+
+  private refuse(path: WirePath, code: WireFaultCode, data: WireProblem['data']): undefined {
+    this.problems.push(wireProblem(path, code, data));
   }
 }
 
@@ -222,14 +221,4 @@ function isTestValue(value: unknown): value is TestValue {
   return (
     typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))
   );
-}
-
-/** A value in a message: short, and never an object's content. */
-function shown(value: unknown): string {
-  if (value === undefined) return 'missing';
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'an object';
-  if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : `a ${typeof value}`;
 }

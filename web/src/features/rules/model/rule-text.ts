@@ -1,4 +1,5 @@
 import { createFactCatalogue, type ReadCondition, readCondition } from '@gatehouse/rules';
+import type { WireProblem } from '@gatehouse/schema';
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 
 /** What is wrong with the spelling of JSON; the screens have their words by it. */
@@ -24,7 +25,8 @@ export interface JsonFault {
   readonly syntax: SyntaxFault | null;
   /** From the root to what does not fit. */
   readonly path: readonly (string | number)[];
-  readonly message: string;
+  /** What does not fit; null where the spelling is at fault. */
+  readonly problem: Pick<WireProblem, 'code' | 'data'> | null;
 }
 
 export type ReadRuleText =
@@ -41,12 +43,12 @@ export function readRuleText(text: string): ReadRuleText {
   if (first !== undefined || tree === undefined) {
     const code = first === undefined ? 'ValueExpected' : printParseErrorCode(first.error);
     const offset = first?.offset ?? 0;
-    const fault = { syntax: SYNTAX[code] ?? 'symbol', path: [], message: '' };
+    const fault = { syntax: SYNTAX[code] ?? 'symbol', path: [], problem: null };
     return { ok: false, faults: [{ ...fault, ...placeOf(text, offset, offset + (first?.length ?? 0)) }] };
   }
   const read = readCondition(JSON.parse(text), CATALOGUE);
   if (read.ok) return read;
-  return { ok: false, faults: read.problems.map(({ path, message }) => atNode(text, tree, path, message)) };
+  return { ok: false, faults: read.problems.map((problem) => atNode(text, tree, problem)) };
 }
 
 const SYNTAX: Readonly<Record<string, SyntaxFault>> = {
@@ -62,13 +64,13 @@ const SYNTAX: Readonly<Record<string, SyntaxFault>> = {
 };
 
 /** What is missing has no place of its own: then that of the nearest thing around it. */
-function atNode(text: string, tree: Node, path: readonly (string | number)[], message: string): JsonFault {
+function atNode(text: string, tree: Node, { path, code, data }: WireProblem): JsonFault {
   let node: Node | undefined;
   for (let length = path.length; node === undefined && length >= 0; length -= 1) {
     node = findNodeAtLocation(tree, path.slice(0, length));
   }
   const from = node?.offset ?? 0;
-  return { syntax: null, path, message, ...placeOf(text, from, from + (node?.length ?? 0)) };
+  return { syntax: null, path, problem: { code, data }, ...placeOf(text, from, from + (node?.length ?? 0)) };
 }
 
 function placeOf(text: string, from: number, to: number) {
