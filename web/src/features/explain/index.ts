@@ -4,4 +4,3 @@ export { default as PersonChooser } from './components/PersonChooser.vue';
 export { default as RuleChooser } from './components/RuleChooser.vue';
 export { default as ShortReason } from './components/ShortReason.vue';
 export { useAnswersSince } from './composables/use-answers-since.ts';
-export { useFoundValues } from './composables/use-found-values.ts';
