@@ -20,6 +20,19 @@ describe('packed texts', () => {
     );
   });
 
+  it('are found by their bytes, wherever these stand', () => {
+    const ascii = fc.string({ unit: fc.constantFrom('a', 'b', '-', '{'), maxLength: 5 });
+    fc.assert(
+      fc.property(fc.array(ascii, { maxLength: 600 }), ascii, ascii, (texts, wanted, around) => {
+        const packed = new PackedTexts();
+        for (const one of texts) packed.add(one);
+        const bytes = new TextEncoder().encode(around + wanted + around);
+        const found = packed.findBytes(bytes, around.length, around.length + wanted.length);
+        expect(found).toBe(packed.find(wanted));
+      }),
+    );
+  });
+
   it('are found among many', () => {
     const packed = new PackedTexts();
     const many = Array.from({ length: 100_000 }, (_, number) => `u${number}@work.example`);

@@ -32,6 +32,18 @@ export class PackedTexts {
     return this.lookUp(text, hashOf(text));
   }
 
+  /** The same for a text of ASCII letters that stands in bytes, without making a string of it. */
+  findBytes(bytes: Uint8Array, from: number, to: number): number | undefined {
+    const { table, hashes } = this;
+    const hash = hashOfBytes(bytes, from, to);
+    const mask = table.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const place = (table[slot] ?? 0) - 1;
+      if (place < 0) return undefined;
+      if (hashes[place] === hash && this.isBytesAt(place, bytes, from, to)) return place;
+    }
+  }
+
   /** The place of a text, added if it is new. */
   add(text: string): number {
     const hash = hashOf(text);
@@ -68,6 +80,16 @@ export class PackedTexts {
     return (this.ends[place] ?? 0) - start === text.length && block.startsWith(text, start);
   }
 
+  private isBytesAt(place: number, bytes: Uint8Array, from: number, to: number): boolean {
+    const block = this.blocks[Math.floor(place / BLOCK)];
+    const text = block ?? this.last[place % BLOCK] ?? '';
+    const start = block === undefined ? 0 : this.startOf(place);
+    const end = block === undefined ? text.length : (this.ends[place] ?? 0);
+    if (end - start !== to - from) return false;
+    for (let at = from; at < to; at++) if (text.charCodeAt(start + at - from) !== bytes[at]) return false;
+    return true;
+  }
+
   private startOf(place: number): number {
     return place % BLOCK === 0 ? 0 : (this.ends[place - 1] ?? 0);
   }
@@ -91,6 +113,13 @@ export class PackedTexts {
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}
+
+/** The same for letters of ASCII, a byte each. */
+function hashOfBytes(bytes: Uint8Array, from: number, to: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
   return (hash ^ (hash >>> 15)) >>> 0;
 }
 

@@ -1,6 +1,6 @@
 import { LedgerColumns } from '@gatehouse/rules';
 import type { PeopleInColumns, PeopleInView, ReadRows } from '../../rules/index.ts';
-import { LedgerLoader } from './ledger-loader.ts';
+import { GRANTS_TOGETHER, LedgerLoader } from './ledger-loader.ts';
 
 /** The ledger beside everybody in columns. */
 export interface LedgerBeside {
@@ -21,8 +21,9 @@ export function isStill(people: PeopleInColumns, { state }: LedgerBeside): boole
 }
 
 const LEDGERS = new WeakMap<PeopleInColumns, LedgerBeside>();
-const ROWS_AT_A_TIME = 10_000;
-const COLUMNS = 'person_id, entitlement_id, rule_versions, contracts';
+/** So much of the ledger is read at once: some 3,000 grants in pages of 8 kB, or what so many persons have. */
+const PAGES_AT_A_TIME = 64;
+const PERSONS_AT_A_TIME = 2_000;
 let states = 0;
 
 /**
@@ -46,14 +47,14 @@ export async function followLedger(view: PeopleInView, read: ReadRows): Promise<
   LEDGERS.delete(people);
   for (const id of ids) known.ledger.forget(id);
   const loader = new LedgerLoader(people, known.ledger);
-  await load(loader, read, 'ended_at is null and person_id = any ($1::uuid[])', [ids]);
+  await load(loader, grantsOf(ids, read));
   return remember(people, now);
 }
 
 async function readWhole({ people, snapshot }: PeopleInView, read: ReadRows): Promise<LedgerBeside> {
   const { seen, position } = await readMove(null, read);
   const ledger = new LedgerColumns(people.store);
-  await load(new LedgerLoader(people, ledger), read, 'ended_at is null', []);
+  await load(new LedgerLoader(people, ledger), await allGrants(read));
   return remember(people, { ledger, snapshot, seen, position, state: 0 });
 }
 
@@ -92,28 +93,46 @@ async function readMove(before: string | null, read: ReadRows) {
 /** A snapshot before the first transaction. */
 const NOTHING_SEEN = '1:1:';
 
-/** PostgreSQL works on the next rows while these are put into columns. */
-async function load(
-  loader: LedgerLoader,
-  read: ReadRows,
-  where: string,
-  parameters: readonly (readonly string[])[],
-): Promise<void> {
-  await read(
-    `/* ledger.read */ declare grants_now no scroll cursor for select ${COLUMNS} from grants where ${where}`,
-    parameters,
+/** A part of the ledger, when its turn comes. */
+type ReadPart = () => Promise<readonly (readonly (Buffer | null)[])[]>;
+
+/** The ledger in the order in which it lies: nothing is looked up or sorted. A state of the database stays where it is while it is read. */
+async function allGrants(read: ReadRows): Promise<readonly ReadPart[]> {
+  const [size] = await read(
+    `/* ledger.size */ select (pg_relation_size('grants') / current_setting('block_size')::int)::text`,
+    [],
   );
-  const fetch = () => read(`fetch ${ROWS_AT_A_TIME} from grants_now`, []);
-  for (let next = fetch(); ; ) {
-    const rows = await next;
-    if (rows.length < ROWS_AT_A_TIME) {
-      loader.add(rows);
-      break;
-    }
-    next = fetch();
-    loader.add(rows);
+  const pages = Number(size?.[0]?.toString('latin1'));
+  return Array.from({ length: Math.ceil(pages / PAGES_AT_A_TIME) }, (_, part) => () => {
+    const [first, end] = [part, part + 1].map((number) => `(${number * PAGES_AT_A_TIME},0)`);
+    return read(
+      `/* ledger.read */ select ${GRANTS_TOGETHER} from grants where ended_at is null and ctid >= $1::tid and ctid < $2::tid`,
+      [first ?? '', end ?? ''],
+    );
+  });
+}
+
+function grantsOf(personIds: readonly string[], read: ReadRows): readonly ReadPart[] {
+  return Array.from({ length: Math.ceil(personIds.length / PERSONS_AT_A_TIME) }, (_, part) => () => {
+    const some = personIds.slice(part * PERSONS_AT_A_TIME, (part + 1) * PERSONS_AT_A_TIME);
+    return read(
+      `/* ledger.read_of */ select ${GRANTS_TOGETHER} from grants where ended_at is null and person_id = any ($1::uuid[])`,
+      [some],
+    );
+  });
+}
+
+/** PostgreSQL works on the next part while one is put into columns. */
+async function load(loader: LedgerLoader, parts: readonly ReadPart[]): Promise<void> {
+  let coming = parts[0]?.();
+  for (let next = 1; coming !== undefined; next++) {
+    const [row] = await coming;
+    coming = parts[next]?.();
+    // Whoever fails meanwhile does not wait for it.
+    coming?.catch(() => undefined);
+    const grants = row?.[0];
+    if (grants) loader.add(grants);
   }
-  await read('close grants_now', []);
 }
 
 /** As it was followed last. @throws Error before it ever was */

@@ -1,5 +1,7 @@
 const BYTES = 16;
 const FIRST_ROOM = 1024;
+/** Two digits for each byte. */
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** The ids of the contracts of every row, packed: a million of them as texts on the heap would take a tenth of a gigabyte. */
 export class ContractIds {
@@ -28,7 +30,7 @@ export class ContractIds {
 
   private textAt(at: number): string {
     let hex = '';
-    for (const byte of this.bytes.subarray(at, at + BYTES)) hex += byte.toString(16).padStart(2, '0');
+    for (let byte = at; byte < at + BYTES; byte++) hex += HEX[this.bytes[byte] ?? 0] ?? '';
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
   }
 
