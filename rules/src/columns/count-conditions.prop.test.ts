@@ -90,6 +90,13 @@ describe('the counts of conditions', () => {
     expect(count({ population: ACTIVE, condition }, PEOPLE).map(({ isIdle }) => isIdle)).toEqual([null, null]);
   });
 
+  it('of a very large rule leave out what would be work by the square', () => {
+    const conditions = Array.from({ length: 120 }, (_none, index) => inDepartment('X', 'Y', `Z${index}`));
+    const counts = count({ population: ACTIVE, condition: { kind: 'all', conditions } }, PEOPLE);
+    expect(counts).toHaveLength(120);
+    expect(counts[119]).toEqual({ path: [119], persons: 4, left: null, isIdle: null });
+  });
+
   it('are those of compiled rules, person by person', { timeout }, () => {
     fc.assert(
       fc.property(fc.array(arbitraryPersonWithContracts, { maxLength: 12 }), arbitraryRule, (people, rule) => {

@@ -5,7 +5,7 @@ import { NO_SEGMENTS, type RuleDefinition, type Segments } from '../rule-definit
 import { type Bitmap, countRows } from './bitmap.ts';
 import type { ColumnStore } from './column-store.ts';
 import { compileForColumns } from './compile-rules.ts';
-import { evaluate } from './evaluate.ts';
+import { ChunkEvaluation } from './evaluate-chunk.ts';
 
 /** What one condition of a rule does to whom the rule is for. */
 export interface ConditionCount {
@@ -19,15 +19,14 @@ export interface ConditionCount {
   readonly isIdle: boolean | null;
 }
 
-/** Beyond so many conditions it is not asked what each of them changes: that is work by their square. */
-const MOST_WEIGHED = 100;
-/** Room is taken for the answers to so many questions at a time: 125 kB each with a million persons. */
-const ASKED_TOGETHER = 64;
+/** Beyond so many conditions it is not asked what each of them changes, nor who is left: that is work by their square. */
+const MOST_WEIGHED = 50;
+const MOST_IN_LINE = 100;
 const ANYBODY: RuleCondition = { kind: 'all', conditions: [] };
 
 /**
- * Counts for every condition of a rule, from the outside in and in their order. `today` is a day number. It yields between parts of the
- * work, which for a large rule and a million persons takes a second or two.
+ * Counts for every condition of a rule, from the outside in and in their order. `today` is a day number. It yields after each chunk of
+ * persons, some tens of milliseconds of work.
  */
 export function* countConditions(
   store: ColumnStore,
@@ -36,39 +35,44 @@ export function* countConditions(
   segments: Segments = NO_SEGMENTS,
 ): Generator<undefined, readonly ConditionCount[]> {
   const asked = conditionsOf(rule);
-  const isSmall = asked.length <= MOST_WEIGHED;
-  const questions = asked.flatMap(({ alone, upToHere, without }) => [alone, upToHere, isSmall ? without : null]);
-  const [whole] = personsOf(store, [rule], today, segments);
-  const isPeopled = whole !== undefined && countRows(whole) > 0;
-  const answers: (Answer | null)[] = [];
-  for (let from = 0; from < questions.length; from += ASKED_TOGETHER) {
+  const questions = asked.flatMap(({ alone, upToHere, without }) => [
+    alone,
+    asked.length <= MOST_IN_LINE ? upToHere : null,
+    asked.length <= MOST_WEIGHED ? without : null,
+  ]);
+  const { graph, rules } = compileForColumns(
+    [[WHOLE, rule], ...questions.flatMap((question, index) => (question === null ? [] : [[index, question] as const]))],
+    store.catalogue,
+    segments,
+  );
+  const answers = new Map(Array.from(rules.keys(), (id) => [id, { count: 0, isSame: true }]));
+  const evaluation = new ChunkEvaluation(store, graph, today);
+  for (const chunk of store.chunks) {
+    evaluation.begin(chunk);
+    const personsIn = (id: number) => {
+      const nodes = rules.get(id);
+      return nodes === undefined ? NOBODY : evaluation.answer(nodes.persons).subarray(0, chunk.persons.length);
+    };
+    const whole = personsIn(WHOLE);
+    for (const [id, answer] of answers) {
+      const persons = personsIn(id);
+      answer.count += countRows(persons);
+      answer.isSame &&= isSame(persons, whole);
+    }
     yield;
-    const some = questions.slice(from, from + ASKED_TOGETHER);
-    const persons = personsOf(
-      store,
-      some.map((question) => question ?? { ...rule, condition: ANYBODY }),
-      today,
-      segments,
-    );
-    answers.push(
-      ...some.map((question, index) => {
-        const rows = persons[index];
-        return question === null || rows === undefined ? null : { count: countRows(rows), isSame: isSame(rows, whole) };
-      }),
-    );
   }
+  const isPeopled = (answers.get(WHOLE)?.count ?? 0) > 0;
   return asked.map(({ path }, index) => ({
     path,
-    persons: answers[index * 3]?.count ?? 0,
-    left: answers[index * 3 + 1]?.count ?? null,
-    isIdle: isPeopled ? (answers[index * 3 + 2]?.isSame ?? null) : null,
+    persons: answers.get(index * 3)?.count ?? 0,
+    left: answers.get(index * 3 + 1)?.count ?? null,
+    isIdle: isPeopled ? (answers.get(index * 3 + 2)?.isSame ?? null) : null,
   }));
 }
 
-interface Answer {
-  readonly count: number;
-  readonly isSame: boolean;
-}
+/** Among the numbers of the questions, the rule as it is. */
+const WHOLE = -1;
+const NOBODY: Bitmap = new Uint32Array(0);
 
 /** One condition with the rules that have to be counted to know what it does. */
 interface AskedCondition {
@@ -133,16 +137,7 @@ function somewhere(
   return { population, condition: { kind: 'contracts', quantifier: 'some', window, condition } };
 }
 
-function personsOf(
-  store: ColumnStore,
-  rules: readonly RuleDefinition[],
-  today: number,
-  segments: Segments,
-): readonly Bitmap[] {
-  const matches = evaluate(store, compileForColumns(rules.entries(), store.catalogue, segments), today);
-  return rules.map((_rule, index) => matches.get(index) ?? new Uint32Array(store.words));
-}
-
-function isSame(one: Bitmap, other: Bitmap | undefined): boolean {
-  return other !== undefined && one.every((word, index) => word === other[index]);
+function isSame(one: Bitmap, other: Bitmap): boolean {
+  for (let word = 0; word < one.length; word++) if (one[word] !== other[word]) return false;
+  return true;
 }
