@@ -1174,6 +1174,7 @@ export type RulePreviewQuery = { readonly previewRule:
 
 export type ArchivePreviewQueryVariables = Exact<{
   ruleId: string;
+  first: number;
 }>;
 
 
@@ -4897,8 +4898,8 @@ fragment RuleEffect on RulePreview {
   }
 }`) as unknown as TypedDocumentString<RulePreviewQuery, RulePreviewQueryVariables>;
 export const ArchivePreviewDocument = new TypedDocumentString(`
-    query ArchivePreview($ruleId: ID!) {
-  previewArchive(ruleId: $ruleId, first: 10) {
+    query ArchivePreview($ruleId: ID!, $first: Int!) {
+  previewArchive(ruleId: $ruleId, first: $first) {
     __typename
     ... on RulePreview {
       ...RuleEffect

@@ -17,7 +17,7 @@ import {
   validate,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { costProblem, LIMITS, sizeRule } from './limits.ts';
+import { costOf, costProblem, LIMITS, sizeRule } from './limits.ts';
 
 const SCHEMA_FOLDER = new URL('../../../../schema/', import.meta.url);
 const schema = buildSchema(readFileSync(new URL('schema.graphql', SCHEMA_FOLDER), 'utf8'));
@@ -30,7 +30,8 @@ const parsed = parse(operations);
 const names = parsed.definitions.flatMap((definition) =>
   definition.kind === Kind.OPERATION_DEFINITION && definition.name !== undefined ? [definition.name.value] : [],
 );
-const LARGEST_PAGE = 100;
+/** What screens ask for at most (`usePagedQuery`). */
+const LARGEST_PAGE = 50;
 
 function nameOf(definition: DefinitionNode): string {
   const isNamed = definition.kind === Kind.OPERATION_DEFINITION || definition.kind === Kind.FRAGMENT_DEFINITION;
@@ -79,6 +80,38 @@ describe('the limits of a request', () => {
     const document = documentOf(name);
     expect(validate(schema, document, [...specifiedRules, sizeRule])).toEqual([]);
     expect(costProblem(schema, { document, operationName: name, variables: variablesOf(document) })).toBeNull();
+  });
+
+  it('allow no more than our largest operation needs, in tens of thousands', () => {
+    const costs = names.map((name) => {
+      const document = documentOf(name);
+      return costOf(schema, { document, operationName: name, variables: variablesOf(document) });
+    });
+    expect(LIMITS.cost).toBe(Math.ceil(Math.max(...costs) / 10_000) * 10_000);
+  });
+
+  it.each([
+    // The page, its 50 rows, and once what stands beside them.
+    ['{ persons(first: 50) { nodes { id } count { value } pageInfo { endCursor } } }', 1 + (1 + 50) + 2 + 2],
+    // Two counts once, and as many names as were asked for.
+    [
+      '{ previewArchive(ruleId: "x", first: 100) { ... on RulePreview { count lost lostPersons { id } } } }',
+      1 + 2 + 101,
+    ],
+    [
+      `{ previewSegment(input: { condition: { kind: "all", conditions: [] }, first: 100 })
+        { ... on RulePreview { gainedPersons { ...Named } lostPersons { ...Named } } } } fragment Named on PersonReference { id externalId }`,
+      1 + 2 * (1 + 100 * 2),
+    ],
+    // Nobody said how many: ten, and ten in each of them.
+    ['{ rules { id versions { id } } }', 1 + 10 * (1 + (1 + 10))],
+    ['{ a: rules { name } ...Twice ...Twice } fragment Twice on Query { rules { id } }', 3 * (1 + 10)],
+    // Asked for in one object, the number does not reach into the rows of its lists.
+    ['{ persons(first: 100) { nodes { contracts { id } } } }', 1 + (1 + 100 * (1 + 10))],
+  ])('count the rows of %s', (text, cost) => {
+    const document = parse(text);
+    expect(validate(schema, document)).toEqual([]);
+    expect(costOf(schema, { document })).toBe(cost);
   });
 
   it('multiply lists inside lists', () => {

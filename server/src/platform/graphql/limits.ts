@@ -1,34 +1,34 @@
 import {
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   GraphQLError,
+  type GraphQLNamedType,
   type GraphQLSchema,
+  getArgumentValues,
+  getNamedType,
+  getNullableType,
+  getOperationAST,
+  getVariableValues,
   isListType,
-  isNonNullType,
   Kind,
   type SelectionSetNode,
   type ValidationRule,
 } from 'graphql';
-import {
-  type ComplexityEstimator,
-  type ComplexityEstimatorArgs,
-  getComplexity,
-  simpleEstimator,
-} from 'graphql-query-complexity';
 import { MOST_PER_PAGE } from '../paging.ts';
 
-/** What one request may ask for, over HTTP and WebSocket alike. Our own screens pass with pages of 100 (limits.test.ts). */
+/** What one request may ask for, over HTTP and WebSocket alike. Our own screens pass with their pages of 50, and need no more (limits.test.ts). */
 export const LIMITS = {
   /** Fields inside fields. */
   depth: 12,
   aliases: 30,
-  /** Fields answered, lists multiplied out. */
-  cost: 60_000,
+  /** Fields answered, rows of lists multiplied out. */
+  cost: 30_000,
   /** Words of the document. */
   tokens: 4_000,
 } as const;
 
-/** Entries that a list without `first` is taken for. */
+/** Entries that a list is taken for that nobody asks a number of. */
 const LIST_GUESS = 10;
 
 function tooMuch(what: string, found: number | string, limit: number): GraphQLError {
@@ -94,17 +94,6 @@ function sizeOf(
   }
 }
 
-/** A list with `first` answers that many entries, another one `LIST_GUESS`; the rest of a connection counts with them. */
-const listEstimator: ComplexityEstimator = ({ args, field, childComplexity }: ComplexityEstimatorArgs) => {
-  const first: unknown = args['first'];
-  if (typeof first === 'number') return 1 + Math.min(Math.max(first, 1), MOST_PER_PAGE) * Math.max(childComplexity, 1);
-  const type = isNonNullType(field.type) ? field.type.ofType : field.type;
-  const isPageOfFirst = field.name === 'nodes';
-  return isListType(type) && !isPageOfFirst ? 1 + LIST_GUESS * childComplexity : undefined;
-};
-
-const ESTIMATORS = [listEstimator, simpleEstimator({ defaultComplexity: 1 })];
-
 /** An operation as a client sends it, parsed. */
 export interface OperationRequest {
   readonly document: DocumentNode;
@@ -113,21 +102,83 @@ export interface OperationRequest {
 }
 
 /** What the operation would cost, if that is more than is allowed; null otherwise. Call after validation, also of the variables. */
-export function costProblem(
-  schema: GraphQLSchema,
-  { document, operationName, variables }: OperationRequest,
-): GraphQLError | null {
-  let cost: number;
-  try {
-    cost = getComplexity({
-      schema,
-      query: document,
-      estimators: ESTIMATORS,
-      variables: { ...variables },
-      ...(typeof operationName === 'string' ? { operationName } : {}),
-    });
-  } catch (error) {
-    return error instanceof GraphQLError ? error : null;
-  }
+export function costProblem(schema: GraphQLSchema, request: OperationRequest): GraphQLError | null {
+  const cost = costOf(schema, request);
   return cost > LIMITS.cost ? tooMuch('a cost of', cost, LIMITS.cost) : null;
+}
+
+/** How many fields the operation may answer. */
+export function costOf(schema: GraphQLSchema, { document, operationName, variables }: OperationRequest): number {
+  const operation = getOperationAST(document, operationName);
+  const root = operation ? schema.getRootType(operation.operation) : null;
+  if (!operation || !root) return 0;
+  const { coerced = {} } = getVariableValues(schema, operation.variableDefinitions ?? [], { ...variables });
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  return new Costs(schema, fragments, coerced).ofSelections(operation.selectionSet, root, null);
+}
+
+/** Counts what may be answered: of selections that exclude each other all, as validation leaves few of them. */
+class Costs {
+  private readonly known = new Map<string, number>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    private readonly variables: Readonly<Record<string, unknown>>,
+  ) {}
+
+  /** `rows` is how many entries the lists right inside have, where the field around them was told; null where nobody said. */
+  ofSelections({ selections }: SelectionSetNode, type: GraphQLNamedType, rows: number | null): number {
+    return selections.reduce((cost, selection) => cost + this.ofSelection(selection, type, rows), 0);
+  }
+
+  private ofSelection(
+    selection: SelectionSetNode['selections'][number],
+    type: GraphQLNamedType,
+    rows: number | null,
+  ): number {
+    if (selection.kind === Kind.FIELD) return this.ofField(selection, type, rows);
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return this.ofFragment(selection.name.value, rows);
+    const condition = selection.typeCondition?.name.value;
+    return this.ofSelections(selection.selectionSet, this.typeNamed(condition) ?? type, rows);
+  }
+
+  /** Each fragment is counted once for a number of rows, so that a small document with many spreads costs little. */
+  private ofFragment(name: string, rows: number | null): number {
+    const key = `${name} ${rows}`;
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    // One that contains itself is for another rule to refuse.
+    this.known.set(key, 0);
+    const fragment = this.fragments.get(name);
+    const type = this.typeNamed(fragment?.typeCondition.name.value);
+    const cost = fragment && type ? this.ofSelections(fragment.selectionSet, type, rows) : 0;
+    this.known.set(key, cost);
+    return cost;
+  }
+
+  /** The field, and what is inside it: once, or as often as the list has rows. The rest of a page is there once. */
+  private ofField(node: FieldNode, parent: GraphQLNamedType, rows: number | null): number {
+    const field = 'getFields' in parent ? parent.getFields()[node.name.value] : undefined;
+    if (field === undefined || !('args' in field) || node.selectionSet === undefined) return 1;
+    const first = firstOf(getArgumentValues(field, node, this.variables));
+    const isList = isListType(getNullableType(field.type));
+    const inside = this.ofSelections(node.selectionSet, getNamedType(field.type), isList ? null : first);
+    return 1 + (isList ? (first ?? rows ?? LIST_GUESS) * inside : inside);
+  }
+
+  private typeNamed(name: string | undefined): GraphQLNamedType | undefined {
+    return name === undefined ? undefined : this.schema.getType(name);
+  }
+}
+
+/** How many rows a field is asked for, by itself or in its input; no list has more than a page. */
+function firstOf(args: Readonly<Record<string, unknown>>): number | null {
+  const input: unknown = args['input'];
+  const inInput: unknown = typeof input === 'object' && input !== null && 'first' in input ? input.first : null;
+  const first: unknown = args['first'] ?? inInput;
+  return typeof first === 'number' ? Math.min(Math.max(first, 1), MOST_PER_PAGE) : null;
 }
