@@ -256,10 +256,7 @@ test('by keyboard: a rule built, published, evaluated and enforced', async () =>
   const keyboard = new Keyboard(page);
 
   await page.goto(product.origin);
-  await untilFocused(textField(page, 'User name'));
-  await keyboard.write(textField(page, 'User name'), 'ada');
-  await keyboard.write(textField(page, 'Password'), PASSWORD);
-  await keyboard.press('Enter');
+  await keyboard.signIn('ada', PASSWORD);
 
   await keyboard.activate(page.getByRole('link', { name: 'Persons' }).first());
   await keyboard.write(page.getByRole('searchbox', { name: 'Search name' }), 'kees');

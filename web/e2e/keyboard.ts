@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { textField } from './form-fields.ts';
 
 /** More than a screen has places to stop at. */
 const MOST_STOPS = 80;
@@ -39,6 +40,14 @@ export class Keyboard {
     await this.goTo(field);
     await this.press('Control+A');
     await this.type(text);
+  }
+
+  /** On the page that asks who it is. */
+  async signIn(name: string, password: string): Promise<void> {
+    await untilFocused(textField(this.page, 'User name'));
+    await this.write(textField(this.page, 'User name'), name);
+    await this.write(textField(this.page, 'Password'), password);
+    await this.press('Enter');
   }
 
   /** Opens the list of a field, narrows it down by what is typed, and takes options with the arrow keys and Enter. */

@@ -114,10 +114,7 @@ test('by keyboard: a target created, mapped, correlated, switched on and its ent
   const page = await product.openPage();
   const keyboard = new Keyboard(page);
   await page.goto(product.origin);
-  await untilFocused(textField(page, 'User name'));
-  await keyboard.write(textField(page, 'User name'), 'ada');
-  await keyboard.write(textField(page, 'Password'), PASSWORD);
-  await keyboard.press('Enter');
+  await keyboard.signIn('ada', PASSWORD);
 
   await keyboard.activate(page.getByRole('link', { name: 'Target systems', exact: true }));
   await keyboard.activate(page.getByRole('link', { name: 'Add a target' }).first());
