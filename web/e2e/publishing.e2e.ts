@@ -82,7 +82,7 @@ test('a segment is rejected, asked for again and approved among the publications
   const named = (...values: readonly string[]) => `{ kind: "test", field: "person.name.nickName", operator: "isOneOf",
     values: ${JSON.stringify(values)} }`;
   const draft = (condition: string, id = '') => `saveSegmentDraft(input: { ${id} content: { name: "Named people",
-    description: "", condition: ${condition} } }) { ... on Segment { id } }`;
+    description: "Who is called so", condition: ${condition} } }) { ... on Segment { id } }`;
   const segmentId = await api(draft(named('Ann')));
   await api(`publishSegment(segmentId: "${segmentId}") { __typename }`);
   const users =

@@ -145,21 +145,19 @@ describe('a publication that reaches a limit', () => {
   });
 
   it('is not approved once a segment that its draft refers to was published again', async () => {
-    const segment = async (...departments: readonly string[]) => {
+    const segment = async (segmentId: string | null, ...departments: readonly string[]) => {
       const content = { name: 'Money', description: '', condition: inDepartment(...departments) };
-      const { saveSegmentDraft } = await designer.data(operation('segments', 'SaveSegmentDraft'), {
-        input: { segmentId: segmentId ?? null, content },
-      });
+      const input = { segmentId, content };
+      const { saveSegmentDraft } = await designer.data(operation('segments', 'SaveSegmentDraft'), { input });
       await designer.data(operation('segments', 'PublishSegment'), { segmentId: saveSegmentDraft.id });
       return saveSegmentDraft.id as string;
     };
-    let segmentId: string | undefined;
-    segmentId = await segment('X');
+    const segmentId = await segment(null, 'X');
     await save({ kind: 'segment', id: segmentId }, [target.account], ruleId);
     await publish(ruleId);
     const [request] = await pending();
     // No published rule uses it, so it is published at once; the draft would now mean three persons instead of two.
-    await segment('X', 'Y');
+    await segment(segmentId, 'X', 'Y');
     expect(await approve(request?.['id'])).toMatchObject({
       code: 'PUBLICATION_MOVED',
       message: expect.stringContaining('version 2 of the segment Money') as string,

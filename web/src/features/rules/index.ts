@@ -1,5 +1,10 @@
 export { default as ConditionPanel } from './components/ConditionPanel.vue';
 export { default as DiagnosticText } from './components/DiagnosticText.vue';
+export { default as EditedPage } from './components/EditedPage.vue';
 export { default as ScopePreview } from './components/ScopePreview.vue';
+export { default as SidePanel } from './components/SidePanel.vue';
+export { default as VersionList } from './components/VersionList.vue';
+export { type ConditionPreview, useConditionPreview } from './composables/use-condition-preview.ts';
 export { useConditionTools } from './composables/use-condition-tools.ts';
 export { useEditedContent } from './composables/use-edited-content.ts';
+export { useEditedPage } from './composables/use-edited-page.ts';

@@ -1,15 +1,13 @@
 import { computed, ref } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { useRouter } from 'vue-router';
 import { useNotices } from '../../../ui/notices.ts';
 import type { RuleContent } from '../../publications/index.ts';
 import { useRuleTests } from '../../rule-tests/index.ts';
 import type { useRulePage } from './use-rule-page.ts';
 
-/** The dialogs of a rule page that publish, archive and bring an old version back; `stay` keeps the page of a rule that was new. */
-export function usePublishing(page: ReturnType<typeof useRulePage>, stay: () => Promise<void>) {
+/** The dialogs of a rule page that publish, archive and bring an old version back. */
+export function usePublishing(page: ReturnType<typeof useRulePage>) {
   const { t } = useI18n();
-  const router = useRouter();
   const { notify } = useNotices();
   const publishes = ref(false);
   const archives = ref(false);
@@ -25,9 +23,9 @@ export function usePublishing(page: ReturnType<typeof useRulePage>, stay: () => 
   const published = computed<RuleContent | null>(() => page.rule.value?.published ?? null);
 
   const { failed } = useRuleTests(
-    () => page.ruleId.value,
+    () => page.id.value,
     () => (page.hasErrors.value ? null : page.draft.content.value),
-    () => page.segments.value,
+    () => page.tools.segments.value,
   );
 
   async function publish(unmanage: boolean): Promise<void> {
@@ -35,14 +33,14 @@ export function usePublishing(page: ReturnType<typeof useRulePage>, stay: () => 
     if (done === null) return;
     publishes.value = false;
     notify(done === 'ASKED' ? t('publications.publish.asked') : t('rules.page.published'));
-    await stay();
+    await page.stay();
   }
 
   async function archive(unmanage: boolean): Promise<void> {
     const done = await page.archive(unmanage);
     if (done === null) return;
     archives.value = false;
-    if (done === 'ARCHIVED') await router.push({ name: 'rules' });
+    if (done === 'ARCHIVED') await page.leave();
     else notify(t('publications.archive.asked'));
   }
 

@@ -1,4 +1,5 @@
-import { computed, ref, watch } from 'vue';
+import { computed, ref } from 'vue';
+import { useI18n } from 'vue-i18n';
 import { useAction } from '../../../graphql/action.ts';
 import {
   ArchiveRuleDocument,
@@ -6,20 +7,24 @@ import {
   PublishRuleDocument,
   RuleDetailDocument,
   RuleEntitlementChoicesDocument,
+  RulePreviewDocument,
   SaveRuleDraftDocument,
 } from '../../../graphql/generated.ts';
-import { useLiveQuery } from '../../../graphql/live-query.ts';
+import { ask, useLiveQuery } from '../../../graphql/live-query.ts';
+import { useConditionPreview } from './use-condition-preview.ts';
 import { useConditionTools } from './use-condition-tools.ts';
+import { useEditedPage } from './use-edited-page.ts';
 import { useRuleDraft } from './use-rule-draft.ts';
 
-/** Everything the rule page loads, edits and sends. `id` is null for a rule that does not exist yet. */
-export function useRulePage(id: () => string | null) {
+/** Everything the rule page loads, edits and sends. `first` is null for a rule that does not exist yet. */
+export function useRulePage(first: string | null) {
+  const { locale } = useI18n();
   const draft = useRuleDraft();
-  const ruleId = ref(id());
+  const id = ref(first);
 
   const detail = useLiveQuery(RuleDetailDocument, {
-    variables: () => ({ id: ruleId.value ?? '' }),
-    pause: () => ruleId.value === null,
+    variables: () => ({ id: id.value ?? '', locale: locale.value }),
+    pause: () => id.value === null,
     refreshOn: ['rule'],
   });
   const choices = useLiveQuery(RuleEntitlementChoicesDocument, { variables: {}, refreshOn: ['target'] });
@@ -27,80 +32,55 @@ export function useRulePage(id: () => string | null) {
   const publishing = useAction(PublishRuleDocument);
   const discarding = useAction(DiscardRuleDraftDocument);
   const archiving = useAction(ArchiveRuleDocument);
-  const actions = [saving, publishing, discarding, archiving];
 
   const rule = computed(() => detail.data.value?.rule ?? null);
-  const { segments, fields, suggest, diagnostics, hasErrors } = useConditionTools(() => draft.content.value);
-
-  watch(
-    rule,
-    (loaded) => {
-      const version = loaded?.draft ?? loaded?.published;
-      if (version === undefined || version === null || draft.isDirty.value) return;
-      const { name, categories, population, condition, entitlements } = version;
-      const entitlementIds = entitlements.map((entitlement) => entitlement.id);
-      draft.load({ name, categories, population, condition, entitlementIds });
+  const tools = useConditionTools(() => draft.content.value);
+  const page = useEditedPage({
+    ...{ draft, id, detail, loaded: rule, hasErrors: tools.hasErrors },
+    routes: { page: 'rule', list: 'rules' },
+    contentOf: ({ name, categories, population, condition, entitlements }) => {
+      return { name, categories, population, condition, entitlementIds: entitlements.map((one) => one.id) };
     },
-    { immediate: true },
-  );
+    send: (content) => saving.run({ input: { ruleId: id.value, content: { ...content } } }),
+    actions: [saving, publishing, discarding, archiving],
+  });
 
-  /** The id of the saved rule, or null with the refusal in `problem`. */
-  async function save(): Promise<string | null> {
-    const sent = draft.content.value;
-    const saved = await saving.run({ input: { ruleId: ruleId.value, content: { ...sent } } });
-    if (saved === null) return null;
-    if (draft.content.value === sent) draft.markSaved();
-    ruleId.value = saved.id;
-    detail.refresh();
-    return saved.id;
-  }
+  const asked = useConditionPreview(
+    () => {
+      const { population, condition, entitlementIds } = draft.content.value;
+      return tools.hasErrors.value ? null : { ruleId: id.value, population, condition, entitlementIds };
+    },
+    async (question) => {
+      const input = { ...question, entitlementIds: [...question.entitlementIds], first: 50 };
+      const { data, problem } = await ask(RulePreviewDocument, { input });
+      const answer = data?.previewRule ?? null;
+      if (answer === null || answer.__typename === 'RulePreview') return { effect: answer, problem };
+      return { effect: null, problem: answer };
+    },
+  );
 
   /** What became of it; null with the refusal in `problem`. */
   async function publish(unmanage: boolean): Promise<'PUBLISHED' | 'ASKED' | null> {
-    if ((draft.isDirty.value || ruleId.value === null) && (await save()) === null) return null;
-    if (ruleId.value === null) return null;
-    const done = await publishing.run({ ruleId: ruleId.value, unmanage });
+    if ((await page.keep()) === null) return null;
+    const done = await page.run((ruleId) => publishing.run({ ruleId, unmanage }));
     if (done === null) return null;
-    draft.markSaved();
-    detail.refresh();
     return done.pendingPublication ? 'ASKED' : 'PUBLISHED';
   }
 
   async function archive(unmanage: boolean): Promise<'ARCHIVED' | 'ASKED' | null> {
-    if (ruleId.value === null) return null;
-    const done = await archiving.run({ ruleId: ruleId.value, unmanage });
+    const done = await page.run((ruleId) => archiving.run({ ruleId, unmanage }));
     if (done === null) return null;
-    detail.refresh();
     return done.pendingPublication ? 'ASKED' : 'ARCHIVED';
   }
 
-  /** What the server has is shown afterwards, whatever stood in the editor. */
-  async function discard(): Promise<void> {
-    if (ruleId.value === null || (await discarding.run({ ruleId: ruleId.value })) === null) return;
-    draft.markSaved();
-    detail.refresh();
-  }
-
   return {
-    draft,
+    ...page,
+    ...asked,
     rule,
-    ruleId,
-    problem: computed(
-      () => actions.map((action) => action.problem.value).find((problem) => problem !== null) ?? detail.problem.value,
-    ),
-    isBusy: computed(() => actions.some((action) => action.pending.value)),
-    isLoading: computed(() => ruleId.value !== null && rule.value === null && detail.loading.value),
-    isMissing: computed(() => ruleId.value !== null && detail.data.value !== undefined && rule.value === null),
+    tools,
     entitlements: computed(() => choices.data.value?.entitlements ?? []),
-    segments,
-    fields,
-    diagnostics,
-    hasErrors,
-    save,
     publish,
-    discard,
+    discard: () => page.run((ruleId) => discarding.run({ ruleId })),
     archive,
-    refresh: detail.refresh,
-    suggest,
   };
 }
