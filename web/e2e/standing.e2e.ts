@@ -26,7 +26,7 @@ interface Named {
 }
 
 interface Planned {
-  readonly operation: string;
+  readonly operation: string | null;
   readonly origin: string;
   readonly person: { readonly displayName: string };
   readonly entitlement: { readonly name: string };
