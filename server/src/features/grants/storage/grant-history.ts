@@ -43,7 +43,9 @@ export class GrantHistory {
     const beyond =
       request.after === null
         ? sql``
-        : sql`and (p.display_name collate "und-x-icu", g.id) > (${name}::text collate "und-x-icu", ${id}::uuid)`;
+        : // The first half says nothing new, but of persons alone: whoever comes before is not looked at.
+          sql`and p.display_name collate "und-x-icu" >= ${name}::text
+            and (p.display_name collate "und-x-icu", g.id) > (${name}::text collate "und-x-icu", ${id}::uuid)`;
     const rows = await this.queries.execute<Row<ListedPastGrant>>(sql`/* grant_history.page */
       select ${PAST_GRANT}, g.display_name as "displayName", g.external_id as "externalId" from (
         select g.*, p.display_name, p.external_id ${found} ${beyond}
