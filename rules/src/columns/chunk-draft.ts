@@ -45,6 +45,23 @@ export class ChunkDraft {
     return this.contracts[((this.firstContracts[person] ?? 0) + plane) * this.width + column] ?? 0;
   }
 
+  /** The columns that somebody has a value in. */
+  filledColumns(): ReadonlySet<number> {
+    const filled = new Set<number>();
+    const rows = [
+      [this.persons, this.ids.length],
+      [this.contracts, this.contractCount],
+    ] as const;
+    for (const [codes, count] of rows) {
+      for (let column = 0; column < this.width; column++) {
+        let at = column;
+        while (at < count * this.width && codes[at] === 0) at += this.width;
+        if (at < count * this.width) filled.add(column);
+      }
+    }
+    return filled;
+  }
+
   /** Begins anew in the same room. */
   clear(): void {
     this.persons.fill(0, 0, this.ids.length * this.width);

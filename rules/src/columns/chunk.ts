@@ -32,23 +32,38 @@ export class Chunk {
     this.layOutPlanes([wordsFor(slots)]);
   }
 
-  /** A chunk of persons with so many contracts each; they fill the slots in this order. */
-  static of(slots: number, columns: readonly Column[], contractCounts: readonly number[], codeOf: CodeSource): Chunk {
+  /**
+   * A chunk of persons with so many contracts each; they fill the slots in this order. `isEmpty` tells of columns that none of them has a
+   * value in: most of a wide catalogue.
+   */
+  static of(
+    slots: number,
+    columns: readonly Column[],
+    contractCounts: readonly number[],
+    codeOf: CodeSource,
+    isEmpty: (index: number) => boolean = () => false,
+  ): Chunk {
     const chunk = new Chunk(slots);
     chunk.layOutPlanes(planeWords(slots, contractCounts));
+    const contracts: { readonly row: number; readonly person: number; readonly plane: number }[] = [];
     for (const [person, count] of contractCounts.entries()) {
       addRow(chunk.persons, person);
-      for (let plane = 0; plane < count; plane++) addRow(chunk.contracts, chunk.contractRow(plane, person));
+      for (let plane = 0; plane < count; plane++) {
+        const row = chunk.contractRow(plane, person);
+        addRow(chunk.contracts, row);
+        contracts.push({ row, person, plane });
+      }
     }
     for (const [index, column] of columns.entries()) {
+      if (isEmpty(index)) {
+        chunk.addColumn(column);
+        continue;
+      }
       const codes = new Uint32Array(column.subject === 'person' ? slots : chunk.contractRows);
-      for (const [person, count] of contractCounts.entries()) {
-        if (column.subject === 'person') codes[person] = codeOf(column, index, person, 0);
-        else {
-          for (let plane = 0; plane < count; plane++) {
-            codes[chunk.contractRow(plane, person)] = codeOf(column, index, person, plane);
-          }
-        }
+      if (column.subject === 'person') {
+        for (let person = 0; person < contractCounts.length; person++) codes[person] = codeOf(column, index, person, 0);
+      } else {
+        for (const { row, person, plane } of contracts) codes[row] = codeOf(column, index, person, plane);
       }
       chunk.columns.push({ codes: narrowest(codes), postings: null });
     }

@@ -1,7 +1,7 @@
 import type { FieldPath } from '@gatehouse/schema';
 import type { FactCatalogue } from '../fact-catalogue.ts';
 import { hasRow, ROWS_PER_WORD, wordsFor } from './bitmap.ts';
-import { Chunk } from './chunk.ts';
+import { Chunk, type CodeSource } from './chunk.ts';
 import { ChunkDraft } from './chunk-draft.ts';
 import { COUNTED_FIELD, type Column, type ColumnName, makeColumn, WINDOW_COLUMNS } from './column.ts';
 import { Encoder } from './encoder.ts';
@@ -179,12 +179,12 @@ export class ColumnStore {
     for (const [slot, person] of order.entries()) this.giveRow(ids[person] ?? '', first + slot);
     for (let slot = slots - 1; slot >= order.length; slot--) this.freeRows.push(first + slot);
     const counts = order.map((person) => contractCounts[person] ?? 0);
-    this.chunks.push(
-      Chunk.of(slots, this.columns, counts, ({ subject }, index, slot, plane) => {
-        const person = order[slot] ?? 0;
-        return subject === 'person' ? draft.personCode(index, person) : draft.contractCode(index, person, plane);
-      }),
-    );
+    const filled = draft.filledColumns();
+    const codeOf: CodeSource = ({ subject }, index, slot, plane) => {
+      const person = order[slot] ?? 0;
+      return subject === 'person' ? draft.personCode(index, person) : draft.contractCode(index, person, plane);
+    };
+    this.chunks.push(Chunk.of(slots, this.columns, counts, codeOf, (index) => !filled.has(index)));
   }
 
   private giveRow(id: string, row: number): void {
