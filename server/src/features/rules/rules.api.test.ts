@@ -71,7 +71,8 @@ describe('a rule', () => {
       draft: { version: 2, name: 'Finance and control' },
       published: { version: 1, name: 'Finance', state: 'PUBLISHED' },
     });
-    expect(both.draft.sentence).toContain('Y');
+    const told = `query ($id: ID!) { rule(id: $id) { draft { sentence(locale: "nl") } } }`;
+    expect((await designer.data(told, { id })).rule.draft.sentence).toContain('is een van "X", "Y"');
     await publish(id);
     const { versions, published, draft } = await detail(id);
     expect([draft, published.version]).toEqual([null, 2]);
