@@ -26,16 +26,10 @@ import {
 import { changesBetween, type RuleChanges, segmentChanges } from './domain/rule-changes.ts';
 import { publicationEvent } from './publication-asking.ts';
 import { baseOfChange, changeOfSegment, publishSegment } from './publish-segment.ts';
-import {
-  archiveRule,
-  baseNow,
-  type PublishHow,
-  type PublishStores,
-  publishVersion,
-  refusalOf,
-} from './publish-version.ts';
+import { archiveRule, baseNow, type PublishHow, publishVersion, refusalOf } from './publish-version.ts';
+import type { RuleStores } from './rule-service.ts';
 
-interface Stores extends PublishStores {
+interface Stores extends RuleStores {
   readonly limits: () => Promise<PublicationLimits>;
   readonly setLimits: (limits: PublicationLimits, now: Date) => Promise<void>;
 }

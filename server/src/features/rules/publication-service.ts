@@ -23,15 +23,15 @@ import {
   baseNow,
   conditionProblem,
   type PublishHow,
-  type PublishStores,
   publishVersion,
   refusalOf,
 } from './publish-version.ts';
+import type { RuleStores } from './rule-service.ts';
 
 interface Dependencies {
   readonly clock: Clock;
-  readonly stores: Pick<PublishStores, 'rules' | 'segments' | 'publications'>;
-  readonly inTransaction: InTransaction<PublishStores>;
+  readonly stores: Pick<RuleStores, 'rules' | 'segments' | 'publications'>;
+  readonly inTransaction: InTransaction<RuleStores>;
   readonly measure: ImpactMeasure;
 }
 
@@ -124,7 +124,7 @@ export class PublicationService {
   /** Holds the rule, if it is still the one that was measured. */
   private async make(
     { kind, rule: seen, base }: MeasuredChange,
-    work: (stores: PublishStores, rule: Rule) => Promise<Problem | null>,
+    work: (stores: RuleStores, rule: Rule) => Promise<Problem | null>,
   ): Promise<Rule | Problem> {
     return this.dependencies.inTransaction(async (stores) => {
       const rule = await stores.rules.lock(seen.id);
@@ -141,7 +141,7 @@ export class PublicationService {
 
 /** `version` is the one that is to be published, or that stops. */
 async function asks(
-  stores: PublishStores,
+  stores: RuleStores,
   { kind, rule: { id }, base, measured: { impact, exceeded } }: MeasuredChange,
   content: RuleContent | null,
   { name, version }: RuleVersion,

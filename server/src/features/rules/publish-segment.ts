@@ -13,12 +13,13 @@ import {
   segmentNotFound,
   segmentUsersRefused,
 } from './domain/segment-problems.ts';
-import { conditionProblem, type PublishHow, type PublishStores, publishVersion, refusalOf } from './publish-version.ts';
+import { conditionProblem, type PublishHow, publishVersion, refusalOf } from './publish-version.ts';
+import type { RuleStores } from './rule-service.ts';
 import { segmentEvent } from './segment-event.ts';
 
 /** What publishing the draft of a segment changes as things are now, or why it may not be published as it stands. */
 export async function changeOfSegment(
-  stores: PublishStores,
+  stores: RuleStores,
   segmentId: string,
 ): Promise<SegmentChange | Problem | ConditionInvalid | SegmentHeld> {
   const segment = await stores.segments.byId(segmentId);
@@ -41,7 +42,7 @@ export function baseOfChange({ segment, draft, rules, all }: SegmentChange): rea
 
 /** The draft becomes what rules may refer to, and every published rule that uses the segment gets a version that holds it. */
 export async function publishSegment(
-  stores: PublishStores,
+  stores: RuleStores,
   { segment, draft, rules, all }: SegmentChange,
   { actor, at, told }: Pick<PublishHow, 'actor' | 'at' | 'told'>,
 ): Promise<void> {
@@ -67,7 +68,7 @@ export async function publishSegment(
 }
 
 /** The rules that may not be published around the changed segment: the same reasons as for a rule's own publication. */
-async function refusedRules(stores: PublishStores, { rules }: SegmentChange): Promise<readonly RefusedUser[]> {
+async function refusedRules(stores: RuleStores, { rules }: SegmentChange): Promise<readonly RefusedUser[]> {
   const refused: RefusedUser[] = [];
   for (const { rule, next } of rules) {
     const problem = await refusalOf(stores, next);

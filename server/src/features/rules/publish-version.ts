@@ -1,27 +1,13 @@
 import { check, lowerToJsonRules } from '@gatehouse/rules';
 import type { Actor } from '../../platform/actor.ts';
-import type { DomainEvent } from '../../platform/events/event.ts';
 import type { Problem } from '../../platform/problems.ts';
 import { FACT_CATALOGUE } from './domain/fact-catalogue.ts';
 import { type BaseVersion, baseOfRule, type PublicationKind } from './domain/publication.ts';
 import type { Rule, RuleVersion } from './domain/rule.ts';
 import { changesBetween } from './domain/rule-changes.ts';
 import { type ConditionInvalid, conditionInvalid } from './domain/rule-problems.ts';
+import type { RuleStores } from './rule-service.ts';
 import { ruleTestsFailed } from './rule-test-check.ts';
-import type { PublicationStore } from './storage/publication-store.ts';
-import type { RuleStore } from './storage/rule-store.ts';
-import type { RuleTestStore } from './storage/rule-test-store.ts';
-import type { SegmentStore } from './storage/segment-store.ts';
-
-/** What is written when a version becomes what is enforced; of one transaction. */
-export interface PublishStores {
-  readonly rules: RuleStore;
-  readonly tests: RuleTestStore;
-  readonly segments: SegmentStore;
-  readonly publications: PublicationStore;
-  readonly entitlementNames: () => Promise<ReadonlyMap<string, string>>;
-  readonly announce: (events: readonly DomainEvent[]) => Promise<void>;
-}
 
 export interface PublishHow {
   readonly actor: Actor;
@@ -33,13 +19,13 @@ export interface PublishHow {
 }
 
 /** Why a version may not be published as it stands, whatever its effect. */
-export async function refusalOf(stores: PublishStores, version: RuleVersion): Promise<Problem | null> {
+export async function refusalOf(stores: RuleStores, version: RuleVersion): Promise<Problem | null> {
   return conditionProblem(version) ?? (await ruleTestsFailed(stores.tests, version.ruleId, version, version.segments));
 }
 
 /** The published versions that publishing the draft of a rule, or archiving it, is measured with. */
 export async function baseNow(
-  { segments }: Pick<PublishStores, 'segments'>,
+  { segments }: Pick<RuleStores, 'segments'>,
   rule: Rule,
   kind: PublicationKind,
 ): Promise<readonly BaseVersion[]> {
@@ -54,7 +40,7 @@ export function conditionProblem(version: RuleVersion): ConditionInvalid | null 
 
 /** The version becomes what is enforced; the one before it is kept as REPLACED. */
 export async function publishVersion(
-  stores: PublishStores,
+  stores: RuleStores,
   rule: Rule,
   version: RuleVersion,
   { actor, at, unmanage, told = {} }: PublishHow,
@@ -87,7 +73,7 @@ export async function publishVersion(
 
 /** The rule stops to give anything; what it gave is revoked with the next enforcement, or let go, unless another rule gives it. */
 export async function archiveRule(
-  stores: PublishStores,
+  stores: RuleStores,
   rule: Rule,
   { actor, at, unmanage, told = {} }: PublishHow,
 ): Promise<void> {

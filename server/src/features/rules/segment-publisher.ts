@@ -19,12 +19,12 @@ import { givingRule, type ImpactMeasure, type Measured } from './impact-measure.
 import type { PeopleCache } from './people-in-view.ts';
 import { asksSecondPerson } from './publication-asking.ts';
 import { baseOfChange, changeOfSegment, publishSegment } from './publish-segment.ts';
-import type { PublishStores } from './publish-version.ts';
+import type { RuleStores } from './rule-service.ts';
 
 interface Dependencies {
   readonly clock: Clock;
-  readonly stores: PublishStores;
-  readonly inTransaction: InTransaction<PublishStores>;
+  readonly stores: RuleStores;
+  readonly inTransaction: InTransaction<RuleStores>;
   readonly people: Pick<PeopleCache, 'ask'>;
   readonly measure: ImpactMeasure;
 }
@@ -111,7 +111,7 @@ export class SegmentPublisher {
 }
 
 function asks(
-  stores: PublishStores,
+  stores: RuleStores,
   { segment, draft, rules }: SegmentChange,
   base: readonly BaseVersion[],
   { impact, exceeded }: Measured<Impact>,
