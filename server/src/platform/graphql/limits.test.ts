@@ -30,8 +30,8 @@ const parsed = parse(operations);
 const names = parsed.definitions.flatMap((definition) =>
   definition.kind === Kind.OPERATION_DEFINITION && definition.name !== undefined ? [definition.name.value] : [],
 );
-/** What screens ask for at most (`usePagedQuery`). */
-const LARGEST_PAGE = 50;
+/** Screens ask for 50 at most (`usePagedQuery`); programs that read the same may ask for twice as many. */
+const LARGEST_PAGE = 100;
 
 function nameOf(definition: DefinitionNode): string {
   const isNamed = definition.kind === Kind.OPERATION_DEFINITION || definition.kind === Kind.FRAGMENT_DEFINITION;
