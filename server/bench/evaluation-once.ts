@@ -152,7 +152,6 @@ function planStores(tx: Queryable, people: PeopleCache): PlanStores {
     persons,
     ledger,
     updates: new UpdatePlanner({ persons, ledger, targets: () => targetsOf(tx) }),
-    presentPersons: () => plan.presentPersons(),
     publishedRules: () => new RuleStore(tx).published(),
     liveEntitlements: () => entitlementsOf(tx),
     timeZone: amsterdam,
@@ -181,7 +180,7 @@ async function theFormerWay(database: Database, people: PeopleCache): Promise<nu
   const rules = plannedRules(versions, entitlements);
   const question = planQuestion(versions, entitlements, TODAY, []);
   const draws = Array.from({ length: FORMER }, (_, number) => number / FORMER);
-  const drawn = await askPlan(database, people, question, draws);
+  const { drawn } = await askPlan(database, people, question, draws);
   const persons = await new PersonReader(database.queries).personsById(drawn.map(({ personId }) => personId));
   const byId = new Map(persons.map((person) => [person.id, person]));
   const began = performance.now();

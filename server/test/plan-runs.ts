@@ -263,7 +263,6 @@ class PlanRuns {
       persons,
       ledger,
       updates: new UpdatePlanner({ persons, ledger, targets: () => targetsOf(tx) }),
-      presentPersons: () => plan.presentPersons(),
       publishedRules: () => Promise.resolve(rules),
       liveEntitlements: () => Promise.resolve(entitlements),
       timeZone: () => Promise.resolve('Europe/Amsterdam'),

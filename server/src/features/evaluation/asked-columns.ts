@@ -1,10 +1,9 @@
 import type { PlanQuestion } from '@gatehouse/rules';
 import { newId } from '../../platform/ids.ts';
 import type { PeopleCache, SnapshotKey } from '../rules/index.ts';
-import type { PersonMatches } from './domain/plan-columns.ts';
 import type { PlanPart } from './domain/plan-part.ts';
 import { BEGIN_PLAN, NEXT_PART } from './domain/plan-questions.ts';
-import type { ColumnsOfPlan } from './plan-maker.ts';
+import type { BegunColumns, ColumnsOfPlan } from './plan-maker.ts';
 import type { PlanStore } from './storage/plan-store.ts';
 
 /** Persons or the ledger are held as of a later state than that of the transaction: it has to begin anew. */
@@ -28,11 +27,7 @@ export class AskedColumns implements ColumnsOfPlan {
   ) {}
 
   /** @throws SnapshotPassed and StatePassed when the transaction has to begin anew */
-  async begin(
-    question: PlanQuestion,
-    snapshot: SnapshotKey,
-    draws: readonly number[],
-  ): Promise<readonly PersonMatches[]> {
+  async begin(question: PlanQuestion, snapshot: SnapshotKey, draws: readonly number[]): Promise<BegunColumns> {
     const exported = await this.plan.exportState();
     const begun = await this.people.ask(
       BEGIN_PLAN,
@@ -40,7 +35,7 @@ export class AskedColumns implements ColumnsOfPlan {
       { snapshot: { id: snapshot.id, number: snapshot.number }, exported },
     );
     if (begun.state !== 'BEGUN') throw new StatePassed();
-    return begun.drawn;
+    return begun;
   }
 
   /** @throws StatePassed */

@@ -197,7 +197,6 @@ function bindFreezeStores(tx: Queryable, { clock, announce, rules, targets }: Ev
     columns: new AskedColumns(plan, rules.people),
     updates: new UpdatePlanner({ persons, ledger, targets: () => targets.targets(tx) }),
     persons,
-    presentPersons: () => plan.presentPersons(),
     publishedRules: () => new RuleStore(tx).published(),
     liveEntitlements: () => liveEntitlements(targets, tx),
     timeZone: () => timeZone(tx),

@@ -12,13 +12,19 @@ import { type CheckedRule, sampleSize, selfCheck } from './self-check.ts';
 import type { PlanStore } from './storage/plan-store.ts';
 import type { UpdatePlanner } from './update-planner.ts';
 
+export interface BegunColumns {
+  readonly drawn: readonly PersonMatches[];
+  /** How many persons there are, processed or not. */
+  readonly present: number;
+}
+
 /** Persons and ledger in columns, of the very state that the transaction sees. */
 export interface ColumnsOfPlan {
   /**
    * Looks for what differs between wanted and granted. Answers some persons with what the columns say of each rule: `draws` are numbers
    * from 0 to 1, a person each.
    */
-  begin(question: PlanQuestion, snapshot: SnapshotKey, draws: readonly number[]): Promise<readonly PersonMatches[]>;
+  begin(question: PlanQuestion, snapshot: SnapshotKey, draws: readonly number[]): Promise<BegunColumns>;
   /** What differs. */
   parts(): AsyncIterable<PlanPart>;
 }
@@ -29,7 +35,6 @@ export interface PlanStores {
   readonly updates: UpdatePlanner;
   readonly columns: ColumnsOfPlan;
   readonly persons: Pick<PersonReader, 'personsById' | 'latestSnapshot' | 'unprocessedIds'>;
-  readonly presentPersons: () => Promise<number>;
   readonly publishedRules: () => Promise<readonly RuleVersion[]>;
   /** Of targets that are enabled. */
   readonly liveEntitlements: () => Promise<readonly PlannedEntitlement[]>;
@@ -109,7 +114,7 @@ class PlanMaker {
     if (today === null) throw new RangeError(`The clock says that today is ${asOf}, which is no date; rules need one.`);
     const question = planQuestion(versions, entitlements, today, await stores.persons.unprocessedIds());
     const draws = Array.from({ length: sampleSize(rules.length) }, () => Math.random());
-    const [drawn, present] = await besides(stores.columns.begin(question, snapshot, draws), lookBeside(stores));
+    const [{ drawn, present }] = await besides(stores.columns.begin(question, snapshot, draws), lookBeside(stores));
     const byPerson = new Map(drawn.map(({ personId, matches }) => [personId, matches]));
     return new PlanMaker(stores, clock, report, rules, byPerson, present, asOf);
   }
@@ -167,11 +172,10 @@ class PlanMaker {
   }
 }
 
-/** What PostgreSQL can look for while everybody is looked at in columns; how many are present. */
-async function lookBeside({ plan, updates, presentPersons }: PlanStores): Promise<number> {
+/** What PostgreSQL can look for while everybody is looked at in columns. */
+async function lookBeside({ plan, updates }: PlanStores): Promise<void> {
   await plan.begin();
   await updates.find(plan);
-  return presentPersons();
 }
 
 /** Both of them; when one fails, the other is not left running in a transaction that ends. */

@@ -25,7 +25,7 @@ const RUNNING: RunningPlan[] = [];
 const MOST_RUNNING = 2;
 
 export type PlanBegun =
-  | { readonly state: 'BEGUN'; readonly drawn: readonly PersonMatches[] }
+  | { readonly state: 'BEGUN'; readonly drawn: readonly PersonMatches[]; readonly present: number }
   /** The ledger is held as of a later state already: begin anew. */
   | { readonly state: 'LEDGER_PASSED' };
 
@@ -52,7 +52,7 @@ export const BEGIN_PLAN: LongQuestion<BeginArgs, PlanBegun> = {
     if (plan === undefined) return { state: 'LEDGER_PASSED' };
     let rows = 0;
     while (rows < MOST_ROWS_KEPT && !plan.ended) rows += yield* findMore(plan);
-    return { state: 'BEGUN', drawn: drawMatches(people, question, draws) };
+    return { state: 'BEGUN', drawn: drawMatches(people, question, draws), present: people.store.size };
   },
 };
 

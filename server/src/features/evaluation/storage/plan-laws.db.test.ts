@@ -56,7 +56,7 @@ describe('laws of plans', () => {
       }),
       { numRuns: 30 },
     );
-  });
+  }, 60_000);
 
   it('is the same plan, with the same hash, whatever the order of persons, contracts and rules', async () => {
     await fc.assert(
@@ -85,5 +85,5 @@ describe('laws of plans', () => {
       ),
       { numRuns: 20 },
     );
-  });
+  }, 60_000);
 });

@@ -84,13 +84,6 @@ export class PlanStore {
     return state.exported;
   }
 
-  /** How many persons there are to look at. */
-  async presentPersons(): Promise<number> {
-    const [row] = await this.tx.execute<{ count: number }>(sql`/* plan.present_persons */
-      select count(*)::int as count from persons where state = 'PRESENT'`);
-    return row?.count ?? 0;
-  }
-
   /** `wanted`: what is not granted. `moved_reasons`: what is, for other reasons. `unwanted`: what is granted and not wanted any more. */
   async begin(): Promise<void> {
     for (const table of [WANTED, MOVED_REASONS]) {
