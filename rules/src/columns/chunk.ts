@@ -1,5 +1,5 @@
 import { addRow, type Bitmap, hasRow, ROWS_PER_WORD, removeRow, wordsFor } from './bitmap.ts';
-import { type Codes, emptyCodes, narrowest, withCode } from './codes.ts';
+import { type Codes, emptyCodes, narrowest, translated, withCode } from './codes.ts';
 import type { Column } from './column.ts';
 import { makePostings, type Postings } from './postings.ts';
 
@@ -10,6 +10,16 @@ interface ChunkColumn {
   codes: Codes;
   /** Made when first asked for; null again when a code has changed. */
   postings: Postings | null;
+}
+
+/** A chunk as it goes to another thread. */
+export interface ChunkPart {
+  readonly slots: number;
+  readonly persons: Bitmap;
+  readonly contracts: Bitmap;
+  readonly planeStarts: readonly number[];
+  /** By position of the column. */
+  readonly codes: readonly Codes[];
 }
 
 /**
@@ -70,6 +80,18 @@ export class Chunk {
     return chunk;
   }
 
+  /** A chunk of another store with the same columns; `codesHere` has, by column, the code of this store by that of the other one. */
+  static adopt({ slots, persons, contracts, planeStarts, codes }: ChunkPart, codesHere: readonly Uint32Array[]): Chunk {
+    const chunk = new Chunk(slots);
+    chunk.persons.set(persons);
+    chunk.contracts = contracts;
+    chunk.planeStarts = planeStarts;
+    for (const [index, here] of codesHere.entries()) {
+      chunk.columns.push({ codes: translated(codes[index] ?? emptyCodes(0), here), postings: null });
+    }
+    return chunk;
+  }
+
   get planes(): number {
     return this.planeStarts.length - 1;
   }
@@ -93,6 +115,12 @@ export class Chunk {
       count += 1;
     }
     return count;
+  }
+
+  /** What {@link adopt} takes; it shares its arrays with this chunk. */
+  part(): ChunkPart {
+    const { slots, persons, contracts, planeStarts, columns } = this;
+    return { slots, persons, contracts, planeStarts, codes: columns.map(({ codes }) => codes) };
   }
 
   codeAt(index: number, row: number): number {

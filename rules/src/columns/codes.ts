@@ -15,6 +15,15 @@ export function narrowest(codes: Uint32Array): Codes {
   return codes.slice();
 }
 
+/** The codes of another dictionary as those of this one; `here` has them by code. */
+export function translated(codes: Codes, here: Uint32Array): Codes {
+  // Nothing but empty values.
+  if (here.length <= 1) return codes;
+  const wide = new Uint32Array(codes.length);
+  for (let row = 0; row < codes.length; row++) wide[row] = here[codes[row] ?? 0] ?? 0;
+  return narrowest(wide);
+}
+
 /** The codes with one of them replaced: in place, or in a wider copy where the code does not fit. */
 export function withCode(codes: Codes, row: number, code: number): Codes {
   const wide = widened(codes, code);

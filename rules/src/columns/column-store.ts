@@ -1,17 +1,27 @@
 import type { FieldPath } from '@gatehouse/schema';
 import type { FactCatalogue } from '../fact-catalogue.ts';
 import { hasRow, ROWS_PER_WORD, wordsFor } from './bitmap.ts';
-import { Chunk, type CodeSource } from './chunk.ts';
+import { Chunk, type ChunkPart, type CodeSource } from './chunk.ts';
 import { ChunkDraft } from './chunk-draft.ts';
 import { COUNTED_FIELD, type Column, type ColumnName, makeColumn, WINDOW_COLUMNS } from './column.ts';
+import type { DictionaryPart } from './dictionary.ts';
 import { Encoder } from './encoder.ts';
-import { RowIds } from './row-ids.ts';
+import { knownAlready, RowIds, type RowIdsPart, type StoreRowsPart } from './row-ids.ts';
 import type { StoredPerson } from './stored-person.ts';
 
 export type { StoredPerson } from './stored-person.ts';
 
 /** Persons per chunk: bitmaps of 2 KiB, which stay in the processor's nearest cache. */
 const CHUNK_PERSONS = 16_384;
+
+/** A store as it goes to another thread, which makes it part of its own. */
+export interface StorePart {
+  readonly names: readonly ColumnName[];
+  readonly dictionaries: readonly DictionaryPart[];
+  readonly chunks: readonly ChunkPart[];
+  readonly ids: RowIdsPart;
+  readonly freeRows: readonly number[];
+}
 
 /** Some persons of a store, copied together: `rows[slot]` is the row in the store of the person in a slot. */
 export interface Gathered {
@@ -75,6 +85,41 @@ export class ColumnStore {
     const { length } = draft.ids;
     if (length > 0) this.addChunk(draft, draft.isFull ? this.chunkPersons : wholeWords(length));
     draft.clear();
+  }
+
+  /** What {@link adopt} takes. It shares its arrays with this store: whoever transfers them has no use for the store any more. */
+  part(): StorePart {
+    const { columns, chunks, ids, freeRows } = this;
+    return {
+      names: columns.map(({ name }) => name),
+      dictionaries: columns.map(({ dictionary }) => dictionary.part()),
+      chunks: chunks.map((chunk) => chunk.part()),
+      ids: ids.part(),
+      freeRows,
+    };
+  }
+
+  /** What a copy of its rows is made of. */
+  rowsPart(): StoreRowsPart {
+    return { words: this.words, ids: this.ids.part() };
+  }
+
+  /**
+   * Takes over the persons of another store with the same columns, none of them known yet; answers how many rows further on they stand
+   * here. @throws RangeError where the columns are others, or a person is known
+   */
+  adopt({ names, dictionaries, chunks, ids, freeRows }: StorePart): number {
+    if (names.join() !== this.columns.map(({ name }) => name).join())
+      throw new RangeError('The other store has other columns, so its codes mean nothing here; make both alike.');
+    const firstRow = this.chunks.length * this.chunkPersons;
+    this.ids.adopt(ids, firstRow);
+    const codesHere = this.columns.map(({ dictionary }, index) => {
+      const there = dictionaries[index];
+      return there === undefined ? new Uint32Array(0) : dictionary.adopt(there);
+    });
+    for (const chunk of chunks) this.chunks.push(Chunk.adopt(chunk, codesHere));
+    for (const row of freeRows) this.freeRows.push(firstRow + row);
+    return firstRow;
   }
 
   /** Adds a person or replaces him in place; answers his row. */
@@ -188,8 +233,7 @@ export class ColumnStore {
   }
 
   private giveRow(id: string, row: number): void {
-    if (this.ids.rowOf(id) !== undefined)
-      throw new RangeError(`The person ${id} is in the store already; put replaces a person.`);
+    if (this.ids.rowOf(id) !== undefined) throw knownAlready(id);
     this.ids.set(id, row);
   }
 

@@ -1,9 +1,15 @@
 import type { ValueKind } from '@gatehouse/schema';
 import type { FactValue } from '../facts.ts';
-import { PackedTexts } from './packed-texts.ts';
+import { PackedTexts, type TextsPart } from './packed-texts.ts';
 
 /** The code of the empty value, in every dictionary. */
 export const EMPTY_CODE = 0;
+
+/** A dictionary as it goes to another thread. */
+export interface DictionaryPart {
+  readonly texts: TextsPart | null;
+  readonly others: readonly FactValue[];
+}
 
 /**
  * The distinct values of one field, each with a small number, its code. Codes are given in the order of arrival and never change,
@@ -41,6 +47,19 @@ export class Dictionary {
     this.others.push(value);
     this.codes.set(key, code);
     return code;
+  }
+
+  /** What {@link adopt} takes; it shares its arrays with this dictionary. */
+  part(): DictionaryPart {
+    return { texts: this.texts?.part() ?? null, others: this.others };
+  }
+
+  /** Gives codes to the values of another dictionary of the same kind; answers the code here by that there. */
+  adopt({ texts, others }: DictionaryPart): Uint32Array {
+    if (this.texts === null || texts === null) return Uint32Array.from(others, (value) => this.encode(value));
+    const codes = new Uint32Array(texts.count + 1);
+    for (const [place, here] of this.texts.adopt(texts).entries()) codes[place + 1] = here + 1;
+    return codes;
   }
 
   /** The code of a value, or undefined where nobody has it. */

@@ -1,5 +1,5 @@
-import { addRow, type Bitmap, removeRow } from './bitmap.ts';
-import type { ColumnStore } from './column-store.ts';
+import { addRow, type Bitmap, removeRow, uniteWords } from './bitmap.ts';
+import type { StoreRows } from './row-ids.ts';
 
 /** What a person has of one entitlement, and for which reasons. */
 export interface HeldGrant {
@@ -20,6 +20,12 @@ export interface Holders {
   outdated: Bitmap;
 }
 
+/** A ledger as it goes to another thread. */
+export interface LedgerPart {
+  readonly holders: ReadonlyMap<string, Holders>;
+  readonly outside: ReadonlyMap<string, readonly HeldGrant[]>;
+}
+
 /**
  * The ledger beside a store (rule-engine.md, section 3: plan): current grants as sets of rows. Persons that the store does not hold
  * are kept by id. A person whose grants or contracts change, or who comes or goes, is forgotten and added anew; a row that nobody stands in
@@ -29,7 +35,7 @@ export class LedgerColumns {
   private readonly holders = new Map<string, Holders>();
   private readonly outside = new Map<string, readonly HeldGrant[]>();
 
-  constructor(private readonly store: ColumnStore) {}
+  constructor(private readonly store: StoreRows) {}
 
   /** Null where nobody in the store has it. */
   of(entitlementId: string): Holders | null {
@@ -39,6 +45,25 @@ export class LedgerColumns {
   /** Persons with grants whom the store does not hold, with what they have. */
   strangers(): Iterable<readonly [string, readonly HeldGrant[]]> {
     return this.outside;
+  }
+
+  /** What {@link adopt} takes; it shares its sets with this ledger. */
+  part(): LedgerPart {
+    return { holders: this.holders, outside: this.outside };
+  }
+
+  /** Grants more: those of a ledger beside a store with the same rows. */
+  adopt({ holders, outside }: LedgerPart): void {
+    for (const [personId, grants] of outside)
+      this.outside.set(personId, [...(this.outside.get(personId) ?? []), ...grants]);
+    for (const [entitlementId, there] of holders) {
+      const here = this.holdersOf(entitlementId);
+      here.granted = united(here.granted, there.granted);
+      here.outdated = united(here.outdated, there.outdated);
+      for (const [version, rows] of there.byVersion)
+        here.byVersion.set(version, united(here.byVersion.get(version), rows));
+      for (const [plane, rows] of there.byPlane.entries()) here.byPlane[plane] = united(here.byPlane[plane], rows);
+    }
   }
 
   /** Whatever a person has: before it is put anew, since his grants, his contracts or his place in the store changed. */
@@ -106,6 +131,14 @@ export class LedgerColumns {
     addRow(long, row);
     return long;
   }
+}
+
+/** The rows that are in either set, in the longer one of them. */
+function united(one: Bitmap | undefined, other: Bitmap): Bitmap {
+  if (one === undefined) return other;
+  const [long, short] = one.length < other.length ? [other, one] : [one, other];
+  uniteWords(long, 0, short, 0, short.length);
+  return long;
 }
 
 function removeRowOf(bitmap: Bitmap, row: number): void {
