@@ -1,6 +1,7 @@
+import { LEDGER_PART } from './features/evaluation/domain/ledger-beside.ts';
 import { BEGIN_PLAN, NEXT_PART } from './features/evaluation/domain/plan-questions.ts';
 import { COUNT_STANDING, PAGE_STANDING } from './features/evaluation/domain/standing-questions.ts';
-import type { Question } from './features/rules/domain/people-question.ts';
+import type { Question, SideWork } from './features/rules/domain/people-question.ts';
 import { RULE_ANALYSIS } from './features/rules/domain/rule-analysis.ts';
 import { CONDITION_COUNTS, IMPACT, VALUE_SUGGESTIONS } from './features/rules/domain/rule-questions.ts';
 import { COUNT_PERSONS } from './features/rules/domain/segment-questions.ts';
@@ -23,3 +24,6 @@ export const PEOPLE_QUESTIONS: readonly Question<never, unknown>[] = [
   COUNT_STANDING,
   PAGE_STANDING,
 ];
+
+/** What such a thread may have read by another one beside it. */
+export const SIDE_WORKS: readonly SideWork<never, unknown>[] = [LEDGER_PART];

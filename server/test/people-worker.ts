@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
-import type { LongQuestion, Question } from '../src/features/rules/domain/people-question.ts';
-import { PEOPLE_QUESTIONS } from '../src/people-questions.ts';
+import type { LongQuestion, Question, SideWork } from '../src/features/rules/domain/people-question.ts';
+import { PEOPLE_QUESTIONS, SIDE_WORKS } from '../src/people-questions.ts';
 import { servePeople } from '../src/serve-people.ts';
 
 /** The thread with everybody, with questions that show how it behaves. */
@@ -40,6 +40,36 @@ const LONG: LongQuestion<{ milliseconds: number }, { snapshot: number; before: n
   },
 };
 
+/** What another thread sees beside this one: how many persons the tables have, and the contracts by person of its copy of the rows. */
+interface SeenBeside {
+  readonly persons: number;
+  readonly contracts: Readonly<Record<string, readonly string[]>>;
+}
+const SEES: SideWork<readonly string[], SeenBeside> = {
+  name: 'test.sees',
+  work: async (read, { store, contractIds }, ids) => {
+    const [row] = await read(`select count(*)::text from persons where state = 'PRESENT'`, []);
+    const known = ids.flatMap((id) => [[id, store.rowOf(id)] as const]);
+    return {
+      persons: Number(row?.[0]?.toString()),
+      contracts: Object.fromEntries(known.flatMap(([id, at]) => (at === undefined ? [] : [[id, contractIds(at)]]))),
+    };
+  },
+};
+const FAILS_BESIDE: SideWork<null, never> = {
+  name: 'test.failsBeside',
+  work: () => Promise.reject(new RangeError('There is nothing to be read.')),
+};
+let seenBeside: SeenBeside | null = null;
+const BESIDE: Question<{ exported: string | null; ids: readonly string[] | null }, SeenBeside | null> = {
+  name: 'test.beside',
+  prepare: ({ people }, { exported, ids }, inSnapshot) =>
+    inSnapshot(exported, async (_read, beside) => {
+      seenBeside = await (ids === null ? beside(FAILS_BESIDE, people, null) : beside(SEES, people, ids));
+    }),
+  answer: () => seenBeside,
+};
+
 const FAILS: Question<null, never> = {
   name: 'test.fails',
   answer: () => {
@@ -56,5 +86,6 @@ const DIES: Question<{ once: SharedArrayBuffer | null }, string> = {
   },
 };
 
-const QUESTIONS = [...PEOPLE_QUESTIONS, SNAPSHOT, PERSONS, CONTRACTS, SLOW, LONG, FAILS, DIES];
-if (parentPort !== null) servePeople(parentPort, QUESTIONS);
+const QUESTIONS = [...PEOPLE_QUESTIONS, SNAPSHOT, PERSONS, CONTRACTS, SLOW, LONG, BESIDE, FAILS, DIES];
+if (parentPort !== null)
+  servePeople(parentPort, { questions: QUESTIONS, sideWorks: [...SIDE_WORKS, SEES, FAILS_BESIDE], leastBeside: 2 });

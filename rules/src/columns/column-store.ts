@@ -106,18 +106,24 @@ export class ColumnStore {
 
   /**
    * Takes over the persons of another store with the same columns, none of them known yet; answers how many rows further on they stand
-   * here. @throws RangeError where the columns are others, or a person is known
+   * here. Many take long: nothing may be asked of the store until the last step, but others may have their turn between two.
+   * @throws RangeError where the columns are others, or a person is known
    */
-  adopt({ names, dictionaries, chunks, ids, freeRows }: StorePart): number {
+  *adopt({ names, dictionaries, chunks, ids, freeRows }: StorePart): Generator<undefined, number> {
     if (names.join() !== this.columns.map(({ name }) => name).join())
       throw new RangeError('The other store has other columns, so its codes mean nothing here; make both alike.');
     const firstRow = this.chunks.length * this.chunkPersons;
     this.ids.adopt(ids, firstRow);
-    const codesHere = this.columns.map(({ dictionary }, index) => {
+    const codesHere: Uint32Array[] = [];
+    for (const [index, { dictionary }] of this.columns.entries()) {
       const there = dictionaries[index];
-      return there === undefined ? new Uint32Array(0) : dictionary.adopt(there);
-    });
-    for (const chunk of chunks) this.chunks.push(Chunk.adopt(chunk, codesHere));
+      codesHere.push(there === undefined ? new Uint32Array(0) : dictionary.adopt(there));
+      yield;
+    }
+    for (const chunk of chunks) {
+      this.chunks.push(Chunk.adopt(chunk, codesHere));
+      yield;
+    }
     for (const row of freeRows) this.freeRows.push(firstRow + row);
     return firstRow;
   }

@@ -58,7 +58,8 @@ export class Dictionary {
   adopt({ texts, others }: DictionaryPart): Uint32Array {
     if (this.texts === null || texts === null) return Uint32Array.from(others, (value) => this.encode(value));
     const codes = new Uint32Array(texts.count + 1);
-    for (const [place, here] of this.texts.adopt(texts).entries()) codes[place + 1] = here + 1;
+    const places = this.texts.adopt(texts);
+    for (let place = 0; place < places.length; place++) codes[place + 1] = (places[place] ?? 0) + 1;
     return codes;
   }
 

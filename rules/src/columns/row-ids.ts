@@ -46,7 +46,8 @@ export class RowIds {
   /** The persons of another store, so many rows further on. @throws RangeError where one of them stands somewhere already */
   adopt({ ids, idsOfRows }: RowIdsPart, firstRow: number): void {
     const places = this.ids.adopt(ids);
-    for (const [row, placeThere] of idsOfRows.entries()) {
+    for (let row = 0; row < idsOfRows.length; row++) {
+      const placeThere = idsOfRows[row] ?? 0;
       if (placeThere === 0) continue;
       const place = places[placeThere - 1] ?? 0;
       if ((this.rowsOfIds[place] ?? 0) !== 0) throw knownAlready(this.ids.at(place) ?? '');

@@ -16,7 +16,7 @@ export {
   type PersonPersonalia,
   personaliaOf,
 } from './domain/person-profile.ts';
-export type { ReadPerson } from './domain/read-person.ts';
+export type { IdRange, ReadPerson } from './domain/read-person.ts';
 export { searchPatterns } from './domain/search-words.ts';
 
 export { PersonReferenceType, ReferenceType } from './graphql/contract-type.ts';

@@ -1,12 +1,14 @@
 export { FACT_CATALOGUE } from './domain/fact-catalogue.ts';
-export type { PeopleInColumns } from './domain/people-in-columns.ts';
+export type { PeopleInColumns, PeopleRows } from './domain/people-in-columns.ts';
 export {
   type LongQuestion,
   type PeopleInView,
   type Question,
+  type ReadBeside,
   type ReadRows,
   type ReadSnapshot,
   type ShortQuestion,
+  type SideWork,
   type SnapshotKey,
   SnapshotPassed,
 } from './domain/people-question.ts';

@@ -1,5 +1,5 @@
-import { LedgerColumns } from '@gatehouse/rules';
-import type { PeopleInColumns, PeopleInView, ReadRows } from '../../rules/index.ts';
+import { LedgerColumns, type LedgerPart } from '@gatehouse/rules';
+import type { PeopleInColumns, PeopleInView, ReadBeside, ReadRows, SideWork } from '../../rules/index.ts';
 import { GRANTS_TOGETHER, LedgerLoader } from './ledger-loader.ts';
 
 /** The ledger beside everybody in columns. */
@@ -30,11 +30,15 @@ let states = 0;
  * Brings the ledger to the state that `read` sees: whole the first time, and after that the grants of those whose grants or contracts
  * changed since. Null where it stands at a later state than that already.
  */
-export async function followLedger(view: PeopleInView, read: ReadRows): Promise<LedgerBeside | null> {
+export async function followLedger(
+  view: PeopleInView,
+  read: ReadRows,
+  beside: ReadBeside,
+): Promise<LedgerBeside | null> {
   const { people } = view;
   const known = LEDGERS.get(people);
   const moved = known === undefined ? null : people.changedSince(known.snapshot);
-  if (known === undefined || moved === null) return await readWhole(view, read);
+  if (known === undefined || moved === null) return await readWhole(view, read, beside);
   const { seen, position, unseen, personIds } = await readMove(known.seen, read);
   if (position - unseen < known.position) return null;
   const ids = [...new Set([...moved, ...personIds])];
@@ -51,10 +55,21 @@ export async function followLedger(view: PeopleInView, read: ReadRows): Promise<
   return remember(people, now);
 }
 
-async function readWhole({ people, snapshot }: PeopleInView, read: ReadRows): Promise<LedgerBeside> {
+/** The second half of a large one is read by another thread meanwhile. */
+async function readWhole(
+  { people, snapshot }: PeopleInView,
+  read: ReadRows,
+  beside: ReadBeside,
+): Promise<LedgerBeside> {
   const { seen, position } = await readMove(null, read);
   const ledger = new LedgerColumns(people.store);
-  await load(new LedgerLoader(people, ledger), await allGrants(read));
+  const pages = await pagesOf(read);
+  const middle = Math.floor(pages / 2);
+  const half = beside(LEDGER_PART, people, { from: middle, to: pages });
+  // Whoever fails meanwhile does not wait for it.
+  half?.catch(() => undefined);
+  await load(new LedgerLoader(people, ledger), grantsIn({ from: 0, to: half === null ? pages : middle }, read));
+  if (half !== null) ledger.adopt(await half);
   return remember(people, { ledger, snapshot, seen, position, state: 0 });
 }
 
@@ -96,18 +111,38 @@ const NOTHING_SEEN = '1:1:';
 /** A part of the ledger, when its turn comes. */
 type ReadPart = () => Promise<readonly (readonly (Buffer | null)[])[]>;
 
-/** The ledger in the order in which it lies: nothing is looked up or sorted. A state of the database stays where it is while it is read. */
-async function allGrants(read: ReadRows): Promise<readonly ReadPart[]> {
+/** Pages of the ledger in the order in which it lies, the last one not among them. */
+interface Pages {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The part of another thread. */
+export const LEDGER_PART: SideWork<Pages, LedgerPart> = {
+  name: 'evaluation.ledgerPart',
+  work: async (read, people, pages) => {
+    const ledger = new LedgerColumns(people.store);
+    await load(new LedgerLoader(people, ledger), grantsIn(pages, read));
+    return ledger.part();
+  },
+};
+
+async function pagesOf(read: ReadRows): Promise<number> {
   const [size] = await read(
     `/* ledger.size */ select (pg_relation_size('grants') / current_setting('block_size')::int)::text`,
     [],
   );
-  const pages = Number(size?.[0]?.toString('latin1'));
-  return Array.from({ length: Math.ceil(pages / PAGES_AT_A_TIME) }, (_, part) => () => {
-    const [first, end] = [part, part + 1].map((number) => `(${number * PAGES_AT_A_TIME},0)`);
+  return Number(size?.[0]?.toString('latin1'));
+}
+
+/** Nothing is looked up or sorted. A state of the database stays where it is while it is read. */
+function grantsIn({ from, to }: Pages, read: ReadRows): readonly ReadPart[] {
+  return Array.from({ length: Math.ceil((to - from) / PAGES_AT_A_TIME) }, (_, part) => () => {
+    const first = from + part * PAGES_AT_A_TIME;
+    const range = [first, Math.min(first + PAGES_AT_A_TIME, to)].map((page) => `(${page},0)`);
     return read(
       `/* ledger.read */ select ${GRANTS_TOGETHER} from grants where ended_at is null and ctid >= $1::tid and ctid < $2::tid`,
-      [first ?? '', end ?? ''],
+      range,
     );
   });
 }

@@ -1,5 +1,5 @@
 import { type LedgerColumns, PackedTexts } from '@gatehouse/rules';
-import type { PlannedPeople } from './plan-columns.ts';
+import type { PeopleRows } from '../../rules/index.ts';
 
 /**
  * Many grants in one cell, as {@link LedgerLoader} takes them apart: of each two ids of 36 letters and two lists, one after the other.
@@ -36,7 +36,7 @@ export class LedgerLoader {
   private contracts = { are: NOTHING, places: [] as readonly number[] };
 
   constructor(
-    private readonly people: PlannedPeople,
+    private readonly people: PeopleRows,
     private readonly ledger: LedgerColumns,
   ) {}
 

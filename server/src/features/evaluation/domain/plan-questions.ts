@@ -43,8 +43,8 @@ interface BeginArgs {
 export const BEGIN_PLAN: LongQuestion<BeginArgs, PlanBegun> = {
   name: 'evaluation.beginPlan',
   prepare: (view, { id, question, exported }, inSnapshot) =>
-    inSnapshot(exported, async (read) => {
-      const ledger = await followLedger(view, read);
+    inSnapshot(exported, async (read, beside) => {
+      const ledger = await followLedger(view, read, beside);
       if (ledger !== null) begin(view, id, question, ledger);
     }),
   *steps({ people }, { id, question, draws }) {

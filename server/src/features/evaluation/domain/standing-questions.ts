@@ -46,7 +46,7 @@ export const PAGE_STANDING: Question<StandingPageArgs, DifferencePage> = {
 };
 
 function followNow(view: PeopleInView, inSnapshot: ReadSnapshot): Promise<void> {
-  return inSnapshot(null, async (read) => {
-    await followLedger(view, read);
+  return inSnapshot(null, async (read, beside) => {
+    await followLedger(view, read, beside);
   });
 }

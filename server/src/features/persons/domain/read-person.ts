@@ -12,3 +12,9 @@ export interface ReadPerson {
   /** 16 bytes for each of the contracts. */
   readonly contractIds: Uint8Array;
 }
+
+/** Persons in the order of their ids: those behind one and up to another. */
+export interface IdRange {
+  readonly after?: string;
+  readonly upTo?: string;
+}

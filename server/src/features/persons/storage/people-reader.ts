@@ -1,5 +1,5 @@
 import type { TransactionSql } from 'postgres';
-import type { ReadPerson } from '../domain/read-person.ts';
+import type { IdRange, ReadPerson } from '../domain/read-person.ts';
 
 /** Which snapshot the tables hold. */
 export interface SnapshotRead {
@@ -9,6 +9,7 @@ export interface SnapshotRead {
 
 const PERSONS_AT_A_TIME = 4000;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+const BEHIND_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** The cells of a row as PostgreSQL sent them: text in UTF-8. */
 type RawRow = readonly (Buffer | null)[];
@@ -33,9 +34,27 @@ export class PeopleReader {
     return rows.length > 0;
   }
 
-  /** Every PRESENT person; each is read from what PostgreSQL sent when his turn comes. */
-  everybody(): AsyncGenerator<Iterable<ReadPerson>> {
-    return this.inBatches((after) => this.select(`p.state = 'PRESENT' and p.id > $1`, [after]));
+  /** Every PRESENT person, or those of a range; each is read from what PostgreSQL sent when his turn comes. */
+  everybody({ after = BEFORE_ALL, upTo = BEHIND_ALL }: IdRange = {}): AsyncGenerator<Iterable<ReadPerson>> {
+    return this.inBatches(
+      (last) => this.select(`p.state = 'PRESENT' and p.id > $1 and p.id <= $2`, [last, upTo]),
+      after,
+    );
+  }
+
+  /** The id in the middle of all persons, whatever their state; null where there are fewer than `least` of them. By the index of ids alone. */
+  async middle(least: number): Promise<string | null> {
+    const rows = await this.sql<{ id: string }[]>`
+      with known as (select count(*) as persons from persons)
+      select id from persons where (select persons from known) >= ${least}
+      order by id offset (select persons / 2 from known) limit 1`;
+    return rows[0]?.id ?? null;
+  }
+
+  /** Another transaction can read in the state of this one while this one is open. */
+  async exportState(): Promise<string> {
+    const [row] = await this.sql<{ name: string }[]>`select pg_export_snapshot() as name`;
+    return row?.name ?? '';
   }
 
   /** The persons with these ids who are PRESENT. */
@@ -54,9 +73,12 @@ export class PeopleReader {
   }
 
   /** The next batch is asked for before the last one is handed out: PostgreSQL works while its reader does. */
-  private async *inBatches(select: (after: string) => Promise<RawRow[]>): AsyncGenerator<Iterable<ReadPerson>> {
+  private async *inBatches(
+    select: (after: string) => Promise<RawRow[]>,
+    after = BEFORE_ALL,
+  ): AsyncGenerator<Iterable<ReadPerson>> {
     await this.sql`set local enable_seqscan = off`;
-    let coming = select(BEFORE_ALL);
+    let coming = select(after);
     for (;;) {
       const rows = await coming;
       const last = rows.at(-1);

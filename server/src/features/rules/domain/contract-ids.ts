@@ -3,6 +3,14 @@ const FIRST_ROOM = 1024;
 /** Two digits for each byte. */
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
+/** Ids of contracts as they go to another thread. */
+export interface ContractIdsPart {
+  readonly bytes: Uint8Array;
+  readonly used: number;
+  readonly starts: Uint32Array;
+  readonly counts: Uint16Array;
+}
+
 /** The ids of the contracts of every row, packed: a million of them as texts on the heap would take a tenth of a gigabyte. */
 export class ContractIds {
   private bytes = new Uint8Array(FIRST_ROOM * BYTES);
@@ -21,6 +29,22 @@ export class ContractIds {
     this.bytes.set(ids, start * BYTES);
     this.starts[row] = start;
     this.counts[row] = count;
+  }
+
+  /** What {@link adopt} takes; it shares its arrays with this. */
+  part(): ContractIdsPart {
+    const { bytes, used, starts, counts } = this;
+    return { bytes, used, starts, counts };
+  }
+
+  /** The ids of rows that are none here yet, so many rows further on. */
+  adopt({ bytes, used, starts, counts }: ContractIdsPart, firstRow: number): void {
+    const before = this.used;
+    this.makeRoom(firstRow + starts.length, used * BYTES);
+    this.bytes.set(bytes.subarray(0, used * BYTES), before * BYTES);
+    this.used += used;
+    for (let row = 0; row < starts.length; row++) this.starts[firstRow + row] = before + (starts[row] ?? 0);
+    this.counts.set(counts, firstRow);
   }
 
   at(row: number): readonly string[] {

@@ -1,7 +1,17 @@
-import { addRow, type Bitmap, ColumnStore, rowsOf, type StoredPerson } from '@gatehouse/rules';
-import { ContractIds } from './contract-ids.ts';
+import {
+  addRow,
+  type Bitmap,
+  ColumnStore,
+  copyOfRows,
+  rowsOf,
+  type StoredPerson,
+  type StorePart,
+  type StoreRows,
+  type StoreRowsPart,
+} from '@gatehouse/rules';
+import { ContractIds, type ContractIdsPart } from './contract-ids.ts';
 import { FACT_CATALOGUE } from './fact-catalogue.ts';
-import { type ShownPerson, ShownPersons } from './shown-persons.ts';
+import { type ShownPart, type ShownPerson, ShownPersons } from './shown-persons.ts';
 
 export type { ShownPerson } from './shown-persons.ts';
 
@@ -15,6 +25,33 @@ export interface PersonForColumns extends ShownPerson, Pick<StoredPerson, 'perso
 export interface RowShown {
   readonly row: number;
   readonly person: ShownPerson;
+}
+
+/** Persons in columns as they go to another thread, which makes them part of its own. */
+export interface PeoplePart {
+  readonly store: StorePart;
+  readonly shown: ShownPart;
+  readonly contracts: ContractIdsPart;
+}
+
+/** In which rows persons are, and with which contracts. */
+export interface PeopleRows {
+  readonly store: StoreRows;
+  /** In the order in which rules number them. */
+  contractIds(row: number): readonly string[];
+}
+
+/** The same as it goes to another thread. */
+export interface PeopleRowsPart {
+  readonly store: StoreRowsPart;
+  readonly contracts: ContractIdsPart;
+}
+
+/** In another thread, as they stood when they were handed over. */
+export function copyOfPeopleRows({ store, contracts }: PeopleRowsPart): PeopleRows {
+  const ids = new ContractIds();
+  ids.adopt(contracts, 0);
+  return { store: copyOfRows(store), contractIds: (row) => ids.at(row) };
 }
 
 /** Whoever has not followed for so many changes looks at everybody. */
@@ -53,6 +90,24 @@ export class PeopleInColumns {
     }
     add();
     return people;
+  }
+
+  /** What {@link adopt} takes: whoever hands it over has no use for these persons any more. */
+  part(): PeoplePart {
+    return { store: this.store.part(), shown: this.shown.part(), contracts: this.contracts.part() };
+  }
+
+  /** Takes over persons of the same snapshot who were read elsewhere, none of them here yet; nobody may ask before the last step. */
+  *adopt({ store, shown, contracts }: PeoplePart): Generator<undefined, void> {
+    const firstRow = yield* this.store.adopt(store);
+    this.shown.adopt(shown, firstRow);
+    yield;
+    this.contracts.adopt(contracts, firstRow);
+  }
+
+  /** What a copy of their rows is made of. */
+  rowsPart(): PeopleRowsPart {
+    return { store: this.store.rowsPart(), contracts: this.contracts.part() };
   }
 
   /** The contracts of the person in a row, in the order in which rules number them. */

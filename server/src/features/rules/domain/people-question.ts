@@ -1,4 +1,4 @@
-import type { PeopleInColumns } from './people-in-columns.ts';
+import type { PeopleInColumns, PeopleRows } from './people-in-columns.ts';
 
 /** Everybody present, on one day. */
 export interface PeopleInView {
@@ -17,7 +17,27 @@ export type ReadRows = (
 ) => Promise<readonly (readonly (Buffer | null)[])[]>;
 
 /** Reads in a transaction of isolation REPEATABLE READ, of the state that another one has exported where its name is given. */
-export type ReadSnapshot = (exported: string | null, work: (read: ReadRows) => Promise<void>) => Promise<void>;
+export type ReadSnapshot = (
+  exported: string | null,
+  work: (read: ReadRows, beside: ReadBeside) => Promise<void>,
+) => Promise<void>;
+
+/**
+ * A part of a long reading that another thread does meanwhile, in the same state of the database. It knows the persons by a copy of
+ * their rows; arguments are copied, what it answers is handed over. Listed in `people-questions.ts`, or nobody can do it.
+ */
+export interface SideWork<Args, Part> {
+  /** `evaluation.ledger`: the feature, and what is read. */
+  readonly name: string;
+  readonly work: (read: ReadRows, people: PeopleRows, args: Args) => Promise<Part>;
+}
+
+/** Has it done by another thread; null where there are so few persons that reading all of it oneself is quicker. */
+export type ReadBeside = <Args, Part>(
+  work: SideWork<Args, Part>,
+  people: PeopleInColumns,
+  args: Args,
+) => Promise<Part> | null;
 
 /**
  * Something that can be asked of everybody. It is answered in another thread: arguments and answer are copied (plain values, no

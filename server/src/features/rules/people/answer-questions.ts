@@ -1,7 +1,8 @@
 import { setImmediate as letOthers } from 'node:timers/promises';
 import type { PeopleInView, Question, ReadSnapshot, WantedPeople } from '../domain/people-question.ts';
+import { failureOf } from './failure.ts';
 import type { FollowedPeople } from './followed-people.ts';
-import type { AskMessage, Failure, FromThread, ToThread } from './people-messages.ts';
+import type { AskMessage, FromThread, ToThread } from './people-messages.ts';
 
 /** The other end: whoever asks. */
 export interface Asker {
@@ -89,9 +90,4 @@ async function stepByStep(steps: Generator<undefined, unknown>): Promise<unknown
     await letOthers();
     since = performance.now();
   }
-}
-
-function failureOf(error: unknown): Failure {
-  if (!(error instanceof Error)) return { name: 'Error', message: String(error), stack: null };
-  return { name: error.name, message: error.message, stack: error.stack ?? null };
 }

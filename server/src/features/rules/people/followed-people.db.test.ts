@@ -9,7 +9,7 @@ import {
 } from '@gatehouse/rules';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { inPeopleSource } from '../../../../test/people-source.ts';
+import { inPeopleSource, peopleBeside } from '../../../../test/people-source.ts';
 import { PlanWorld, type WorldPerson } from '../../../../test/plan-world.ts';
 import { testDatabase } from '../../../../test/test-database.ts';
 import { openDatabase } from '../../../platform/database/connection.ts';
@@ -150,6 +150,51 @@ describe('people that follow the snapshots', () => {
     const sizes = await followed.inTurn(() => inSource(null, async () => [size, store.size]));
     await following;
     expect([...sizes, store.size]).toEqual([size, size, size + 1]);
+  });
+
+  it('are the same where half of them are read beside, and follow as well', async () => {
+    await world.set(KEYS.map((key, index) => ({ key, departments: DEPARTMENTS.slice(0, index % 4) })));
+    const beside: number[] = [];
+    const followed = new FollowedPeople(inPeopleSource(database), () => undefined, peopleBeside(database, 2, beside));
+    const inTwo = await latest(followed);
+    const { size } = inTwo.store;
+    expect(size).toBeGreaterThanOrEqual(KEYS.length);
+    expect(beside).toHaveLength(1);
+    expect(Math.min(beside[0] ?? 0, size - (beside[0] ?? 0))).toBeGreaterThan(size / 4);
+    expect(seen(inTwo)).toEqual(await expected());
+    const shown = (people: PeopleInColumns) =>
+      people.first(size + 1, people.rowsOfPersons(KEYS.map((key) => world.personId(key)))).map(({ person }) => person);
+    expect(shown(inTwo)).toEqual(shown(await latest(following())));
+    await world.set([
+      { key: 'anna', departments: ['D', 'A'], fields: { userName: 'of late' } },
+      { key: 'hana', departments: [], state: 'REMOVED' },
+      { key: 'lena', departments: ['B'] },
+    ]);
+    expect(await latest(followed)).toBe(inTwo);
+    expect(seen(inTwo)).toEqual(await expected());
+    expect(beside).toHaveLength(1);
+  });
+
+  it('are read by one where there are few of them', async () => {
+    const beside: number[] = [];
+    const people = await latest(
+      new FollowedPeople(inPeopleSource(database), () => undefined, peopleBeside(database, 1_000_000, beside)),
+    );
+    expect([seen(people), beside]).toEqual([await expected(), []]);
+  });
+
+  it('are not held where the half beside fails, and read again when asked for', async () => {
+    let failures = 1;
+    const reading = peopleBeside(database, 2, []);
+    const followed = new FollowedPeople(inPeopleSource(database), () => undefined, {
+      ...reading,
+      read: (exported, after) => {
+        failures -= 1;
+        return failures >= 0 ? Promise.reject(new Error('The other thread ended.')) : reading.read(exported, after);
+      },
+    });
+    await expect(latest(followed)).rejects.toThrow('The other thread ended.');
+    expect(seen(await latest(followed))).toEqual(await expected());
   });
 
   it('say who was changed since a snapshot', async () => {

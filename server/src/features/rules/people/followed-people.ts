@@ -1,12 +1,16 @@
-import type { ReadPerson } from '../../persons/index.ts';
-import { PeopleInColumns } from '../domain/people-in-columns.ts';
+import { setImmediate as letOthers } from 'node:timers/promises';
+import type { IdRange, ReadPerson } from '../../persons/index.ts';
+import { PeopleInColumns, type PeoplePart } from '../domain/people-in-columns.ts';
 import { type SnapshotKey, SnapshotPassed, type WantedPeople } from '../domain/people-question.ts';
 
 /** Where persons come from, in one state of the database. */
 export interface PeopleSource {
   latestSnapshot(): Promise<SnapshotKey | null>;
   isApplied(snapshot: SnapshotKey): Promise<boolean>;
-  everybody(): AsyncIterable<Iterable<ReadPerson>>;
+  everybody(range?: IdRange): AsyncIterable<Iterable<ReadPerson>>;
+  /** The id in the middle; null where there are fewer persons. */
+  middle(least: number): Promise<string | null>;
+  exportState(): Promise<string>;
   changedAfter(snapshot: number): Promise<readonly string[]>;
   presentOf(ids: readonly string[]): AsyncIterable<Iterable<ReadPerson>>;
 }
@@ -20,6 +24,14 @@ export type InPeopleSource = <Result>(
 export interface HeldPeople {
   readonly people: PeopleInColumns;
   readonly snapshot: SnapshotKey | null;
+}
+
+/** Another thread that reads half of everybody. */
+export interface PeopleBeside {
+  /** Worth it for so many persons. */
+  readonly least: number;
+  /** Those behind an id, in an exported state of the database. */
+  readonly read: (exported: string, after: string) => Promise<PeoplePart>;
 }
 
 type TellReading = (words: string, values: object) => void;
@@ -51,6 +63,7 @@ export class FollowedPeople {
   constructor(
     private readonly inSource: InPeopleSource,
     private readonly tell: TellReading,
+    private readonly beside: PeopleBeside | null = null,
   ) {}
 
   /** @throws SnapshotPassed */
@@ -124,7 +137,7 @@ export class FollowedPeople {
       const inPlace = held !== null && changed !== null && isFew(changed.length, held.people.store.size);
       if (changed !== null && !inPlace) sayLong();
       if (inPlace) return { snapshot, change: await readChange(source, changed), people: held.people };
-      return { snapshot, change: null, people: await PeopleInColumns.from(source.everybody(), numberOf(snapshot)) };
+      return { snapshot, change: null, people: await this.readEverybody(source, numberOf(snapshot)) };
     });
     const now = { people, snapshot };
     if (this.longTurns > 0 && change !== null) sayLong();
@@ -138,6 +151,19 @@ export class FollowedPeople {
       milliseconds: Math.round(performance.now() - began),
     });
     return now;
+  }
+
+  /** The second half of very many persons is read by another thread meanwhile. */
+  private async readEverybody(source: PeopleSource, snapshot: number): Promise<PeopleInColumns> {
+    const { beside } = this;
+    const middle = beside === null ? null : await source.middle(beside.least);
+    if (beside === null || middle === null) return PeopleInColumns.from(source.everybody(), snapshot);
+    const half = beside.read(await source.exportState(), middle);
+    // Whoever fails meanwhile does not wait for it.
+    half.catch(() => undefined);
+    const people = await PeopleInColumns.from(source.everybody({ upTo: middle }), snapshot);
+    for (const _step of people.adopt(await half)) await letOthers();
+    return people;
   }
 
   private put(now: HeldPeople, { ids, present }: Change): void {

@@ -1,9 +1,24 @@
+import type { PeopleRowsPart } from '../domain/people-in-columns.ts';
 import type { WantedPeople } from '../domain/people-question.ts';
 
-/** What the thread that answers is told when it starts. */
+/** What a thread is told when it starts: the one that answers, and one that reads a part for it and ends. */
 export interface PeopleThreadData {
   readonly databaseUrl: string;
+  /** The program of both. */
+  readonly program: string;
+  /** Null for the one that answers. */
+  readonly side: SideTask | null;
 }
+
+/** A part of a reading, in a state of the database that stays exported until it is done. */
+export type SideTask = { readonly exported: string } & (
+  | { readonly kind: 'people'; readonly after: string }
+  | { readonly kind: 'work'; readonly name: string; readonly rows: PeopleRowsPart; readonly args: unknown }
+);
+
+export type FromSideThread =
+  | { readonly kind: 'done'; readonly part: unknown }
+  | { readonly kind: 'failed'; readonly failure: Failure };
 
 export interface AskMessage {
   readonly kind: 'ask';

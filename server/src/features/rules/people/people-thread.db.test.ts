@@ -86,6 +86,24 @@ describe('everybody in a thread', () => {
     });
   });
 
+  it('has a part read by another one beside, in the state of the database in which it reads', async () => {
+    const anna = world.personId('anna');
+    const ids = [anna, world.personId('carl'), world.personId('bob')];
+    const contracts = await ask('test.contracts');
+    expect(await ask('test.beside', { exported: null, ids })).toEqual({ persons: 2, contracts });
+    const before = await wanted();
+    const seen = await database.raw.begin('isolation level repeatable read read only', async (tx) => {
+      const [state] = await tx<{ name: string }[]>`select pg_export_snapshot() as name`;
+      await database.raw`update persons set state = 'REMOVED' where id = ${anna}`;
+      const args = { exported: state?.name ?? '', ids };
+      return await thread.ask('test.beside', args, 20_000, { ...before, exported: args.exported });
+    });
+    expect(seen).toEqual({ persons: 2, contracts });
+    expect(await ask('test.beside', { exported: null, ids })).toEqual({ persons: 1, contracts });
+    await database.raw`update persons set state = 'PRESENT' where id = ${anna}`;
+    await expect(ask('test.beside', { exported: null, ids: null })).rejects.toThrow('There is nothing to be read.');
+  });
+
   it('is as of the snapshot that is asked for, or of none', async () => {
     const before = await latest();
     await world.set([{ key: 'dora', departments: ['X'] }]);

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Logger } from '../../../platform/logging/logger.ts';
-import { SnapshotPassed, type WantedPeople } from '../domain/people-question.ts';
-import type { AskMessage, Failure, FromThread, PeopleThreadData, ToThread } from './people-messages.ts';
+import type { WantedPeople } from '../domain/people-question.ts';
+import { thrown } from './failure.ts';
+import type { AskMessage, FromThread, ToThread } from './people-messages.ts';
+import { startPeopleWorker } from './start-people-worker.ts';
 
 /** Whoever can answer questions about everybody. */
 export interface PeopleAnswers {
@@ -82,7 +82,7 @@ export class PeopleThread implements PeopleAnswers {
 
   private start(): Worker {
     const { program, databaseUrl } = this.options;
-    const worker = startWorker(program, { databaseUrl });
+    const worker = startPeopleWorker({ databaseUrl, program: program.href, side: null });
     worker.on('message', (message: FromThread) => this.hear(message));
     let cause: unknown = null;
     worker.on('error', (error) => {
@@ -129,20 +129,4 @@ export class PeopleThread implements PeopleAnswers {
 
 function stopped(): Error {
   return new Error('The server stops, so nothing is computed any more. Ask again when it has started.');
-}
-
-function thrown({ name, message, stack }: Failure): Error {
-  const error = name === SnapshotPassed.name ? new SnapshotPassed(0, 0) : new Error(message);
-  error.message = message;
-  if (stack !== null) error.stack = stack;
-  return error;
-}
-
-/** Sources are run as they are in development and tests; a thread has to be told how to read them, whatever the process knows. */
-function startWorker(program: URL, workerData: PeopleThreadData): Worker {
-  const options = { name: 'people', workerData };
-  if (!program.pathname.endsWith('.ts')) return new Worker(program, { ...options, execArgv: ['--enable-source-maps'] });
-  const tsx = new URL('dist/esm/api/index.mjs', pathToFileURL(createRequire(program).resolve('tsx/package.json')));
-  const run = `import('${tsx.href}').then(({ register }) => { register(); return import('${program.href}'); })`;
-  return new Worker(run, { ...options, eval: true, execArgv: [] });
 }
