@@ -1,5 +1,4 @@
 import { type MessagePort, workerData } from 'node:worker_threads';
-import type { TransactionSql } from 'postgres';
 import { PeopleReader } from './features/persons/storage/people-reader.ts';
 import { copyOfPeopleRows, PeopleInColumns, type PeoplePart } from './features/rules/domain/people-in-columns.ts';
 import type { Question, ReadBeside, ReadRows, SideWork } from './features/rules/domain/people-question.ts';
@@ -14,7 +13,7 @@ import type {
 } from './features/rules/people/people-messages.ts';
 import { buffersIn, SideThreads } from './features/rules/people/side-threads.ts';
 import { openDatabase } from './platform/database/connection.ts';
-import { readSnapshot } from './platform/database/read-snapshot.ts';
+import { readSnapshot, type TransactionSql } from './platform/database/read-snapshot.ts';
 
 /** Fewer persons are read sooner than another thread is started. */
 const LEAST_BESIDE = 50_000;

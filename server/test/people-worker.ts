@@ -47,12 +47,14 @@ interface SeenBeside {
 }
 const SEES: SideWork<readonly string[], SeenBeside> = {
   name: 'test.sees',
-  work: async (read, { store, contractIds }, ids) => {
+  work: async (read, people, ids) => {
     const [row] = await read(`select count(*)::text from persons where state = 'PRESENT'`, []);
-    const known = ids.flatMap((id) => [[id, store.rowOf(id)] as const]);
+    const known = ids.flatMap((id) => [[id, people.store.rowOf(id)] as const]);
     return {
       persons: Number(row?.[0]?.toString()),
-      contracts: Object.fromEntries(known.flatMap(([id, at]) => (at === undefined ? [] : [[id, contractIds(at)]]))),
+      contracts: Object.fromEntries(
+        known.flatMap(([id, at]) => (at === undefined ? [] : [[id, people.contractIds(at)]])),
+      ),
     };
   },
 };

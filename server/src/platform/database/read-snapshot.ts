@@ -1,5 +1,7 @@
 import type { Sql, TransactionSql } from 'postgres';
 
+export type { TransactionSql };
+
 /** As `pg_export_snapshot` names them. */
 const EXPORTED = /^[0-9A-F]+(-[0-9A-F]+)*$/;
 

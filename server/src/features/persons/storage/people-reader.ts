@@ -9,7 +9,6 @@ export interface SnapshotRead {
 
 const PERSONS_AT_A_TIME = 4000;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
-const BEHIND_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** The cells of a row as PostgreSQL sent them: text in UTF-8. */
 type RawRow = readonly (Buffer | null)[];
@@ -35,11 +34,8 @@ export class PeopleReader {
   }
 
   /** Every PRESENT person, or those of a range; each is read from what PostgreSQL sent when his turn comes. */
-  everybody({ after = BEFORE_ALL, upTo = BEHIND_ALL }: IdRange = {}): AsyncGenerator<Iterable<ReadPerson>> {
-    return this.inBatches(
-      (last) => this.select(`p.state = 'PRESENT' and p.id > $1 and p.id <= $2`, [last, upTo]),
-      after,
-    );
+  everybody(range: IdRange = {}): AsyncGenerator<Iterable<ReadPerson>> {
+    return this.inBatches((after) => this.select(`p.state = 'PRESENT' and p.id > $1`, [after]), range);
   }
 
   /** The id in the middle of all persons, whatever their state; null where there are fewer than `least` of them. By the index of ids alone. */
@@ -72,23 +68,27 @@ export class PeopleReader {
     return rows.map((row) => row.person_id);
   }
 
-  /** The next batch is asked for before the last one is handed out: PostgreSQL works while its reader does. */
+  /**
+   * The next batch is asked for before the last one is handed out: PostgreSQL works while its reader does. It is not told where to stop:
+   * it would take a range for so few persons that it reads and sorts all of them for each batch.
+   */
   private async *inBatches(
     select: (after: string) => Promise<RawRow[]>,
-    after = BEFORE_ALL,
+    { after = BEFORE_ALL, upTo }: IdRange = {},
   ): AsyncGenerator<Iterable<ReadPerson>> {
     await this.sql`set local enable_seqscan = off`;
     let coming = select(after);
     for (;;) {
       const rows = await coming;
-      const last = rows.at(-1);
-      const hasMore = rows.length === PERSONS_AT_A_TIME && last !== undefined;
+      const wanted = upTo === undefined ? rows : rows.filter(([id]) => (textOf(id) ?? '') <= upTo);
+      const last = wanted.at(-1);
+      const hasMore = wanted.length === PERSONS_AT_A_TIME && last !== undefined;
       if (hasMore) {
         coming = select(textOf(last[0]) ?? '');
         // Whoever stops reading does not wait for it.
         coming.catch(() => undefined);
       }
-      if (rows.length > 0) yield toPersons(rows);
+      if (wanted.length > 0) yield toPersons(wanted);
       if (!hasMore) return;
     }
   }
