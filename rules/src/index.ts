@@ -12,6 +12,7 @@ export { PackedTexts, type TextsPart } from './columns/packed-texts.ts';
 export * from './columns/passing-dates.ts';
 export * from './columns/plan-difference.ts';
 export * from './columns/plan-rows.ts';
+export { rememberedRules } from './columns/remembered-rules.ts';
 export { copyOfRows, type StoreRows, type StoreRowsPart } from './columns/row-ids.ts';
 export * from './columns/standing-difference.ts';
 export * from './columns/standing-matches.ts';

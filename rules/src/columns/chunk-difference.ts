@@ -10,10 +10,11 @@ import {
 } from './bitmap.ts';
 import type { Chunk } from './chunk.ts';
 import type { ColumnStore } from './column-store.ts';
-import { type ColumnRules, compileForColumns, type RuleNodes } from './compile-rules.ts';
+import type { ColumnRules, RuleNodes } from './compile-rules.ts';
 import { ChunkEvaluation } from './evaluate-chunk.ts';
 import type { Holders, LedgerColumns } from './ledger-columns.ts';
 import type { EntitlementInPlan, PlanQuestion, RuleInPlan } from './plan-rows.ts';
+import { rememberedRules } from './remembered-rules.ts';
 
 interface RuleAnswer {
   readonly versionId: string;
@@ -63,10 +64,7 @@ export class ChunkDifference {
     ledger: LedgerColumns,
     { rules, entitlements, unprocessed, today }: PlanQuestion,
   ) {
-    this.compiled = compileForColumns(
-      rules.map((rule) => [rule.versionId, rule]),
-      store.catalogue,
-    );
+    this.compiled = rememberedRules(store, rules);
     this.evaluation = new ChunkEvaluation(store, this.compiled.graph, today);
     this.rules = rules.flatMap(({ versionId }) => {
       const nodes = this.compiled.rules.get(versionId);

@@ -16,7 +16,7 @@ import type { RuleDefinition } from '../rule-definition.ts';
 import { rowsOf } from './bitmap.ts';
 import { ColumnStore, type StoredPerson } from './column-store.ts';
 import { compileForColumns } from './compile-rules.ts';
-import { evaluate, matchingContracts } from './evaluate.ts';
+import { evaluate, matchingContracts, matchingContractsOfAll } from './evaluate.ts';
 
 const runs = { numRuns: PROPERTY_RUNS };
 const timeout = 60_000 + PROPERTY_RUNS * 100;
@@ -43,9 +43,9 @@ function matchByColumns(rules: readonly RuleDefinition[], people: readonly Store
     const rows = rowsOf(matches.get(index) ?? new Uint32Array(0));
     const results = new Map(people.map(({ id }) => [id, NO_MATCH]));
     for (const row of rows) results.set(store.idAt(row) ?? 'nobody', { inRule: true, contracts: [] });
-    for (const { row, contracts } of matchingContracts(store, compiled, index, TODAY, rows)) {
-      results.set(store.idAt(row) ?? 'nobody', { inRule: true, contracts });
-    }
+    const found = [...matchingContracts(store, compiled, index, TODAY, rows)];
+    for (const { row, contracts } of found) results.set(store.idAt(row) ?? 'nobody', { inRule: true, contracts });
+    expect(matchingContractsOfAll(store, compiled, TODAY, rows).get(index)).toEqual(found);
     return results;
   });
 }

@@ -1,6 +1,6 @@
 import { type Bitmap, hasRow } from './bitmap.ts';
-import type { ColumnStore } from './column-store.ts';
-import type { ColumnRules } from './compile-rules.ts';
+import type { ColumnStore, Gathered } from './column-store.ts';
+import type { ColumnRules, RuleNodes } from './compile-rules.ts';
 import { ChunkEvaluation } from './evaluate-chunk.ts';
 
 /** The persons in each rule, as rows of the store. */
@@ -51,14 +51,38 @@ export function* matchingContracts<Id>(
   if (nodes === undefined) return;
   const evaluation = new ChunkEvaluation(store, rules.graph, today);
   for (const gathered of store.gather(rows)) {
-    const { chunk } = gathered;
-    evaluation.begin(chunk);
-    const persons = evaluation.answer(nodes.persons);
-    const contracts = evaluation.answer(nodes.contracts);
-    for (const [slot, row] of gathered.rows.entries()) {
-      if (!hasRow(persons, slot)) continue;
-      const planes = Array.from({ length: chunk.contractCount(slot) }, (_, plane) => plane);
-      yield { row, contracts: planes.filter((plane) => hasRow(contracts, chunk.contractRow(plane, slot))) };
-    }
+    evaluation.begin(gathered.chunk);
+    yield* matchesOf(nodes, gathered, evaluation);
+  }
+}
+
+/** The same of every rule at once. */
+export function matchingContractsOfAll<Id>(
+  store: ColumnStore,
+  rules: ColumnRules<Id>,
+  today: number,
+  rows: Iterable<number>,
+): ReadonlyMap<Id, readonly ContractMatch[]> {
+  const found = new Map(Array.from(rules.rules.keys(), (id): [Id, ContractMatch[]] => [id, []]));
+  const evaluation = new ChunkEvaluation(store, rules.graph, today);
+  for (const gathered of store.gather(rows)) {
+    evaluation.begin(gathered.chunk);
+    for (const [id, nodes] of rules.rules) found.get(id)?.push(...matchesOf(nodes, gathered, evaluation));
+  }
+  return found;
+}
+
+/** Of the persons gathered in the chunk that was begun. */
+function* matchesOf(
+  nodes: RuleNodes,
+  { chunk, rows }: Gathered,
+  evaluation: ChunkEvaluation,
+): Generator<ContractMatch> {
+  const persons = evaluation.answer(nodes.persons);
+  const contracts = evaluation.answer(nodes.contracts);
+  for (const [slot, row] of rows.entries()) {
+    if (!hasRow(persons, slot)) continue;
+    const planes = Array.from({ length: chunk.contractCount(slot) }, (_, plane) => plane);
+    yield { row, contracts: planes.filter((plane) => hasRow(contracts, chunk.contractRow(plane, slot))) };
   }
 }

@@ -1,13 +1,13 @@
 import {
   type ColumnStore,
-  compileForColumns,
   type LedgerColumns,
   type MatchResult,
-  matchingContracts,
+  matchingContractsOfAll,
   NO_MATCH,
   type PlanQuestion,
   planDifference,
   type RuleInPlan,
+  rememberedRules,
   type WantedEntitlement,
 } from '@gatehouse/rules';
 import type { PlanPart, WantedRow } from './plan-part.ts';
@@ -51,14 +51,10 @@ export function drawMatches(
   draws: readonly number[],
 ): readonly PersonMatches[] {
   const rows = drawRows(store, new Set(unprocessed), draws);
-  const compiled = compileForColumns(
-    rules.map((rule) => [rule.versionId, rule]),
-    store.catalogue,
-  );
+  const compiled = rememberedRules(store, rules);
+  const all = matchingContractsOfAll(store, compiled, today, rows);
   const found = rules.map(({ versionId }: RuleInPlan) => {
-    return new Map(
-      Array.from(matchingContracts(store, compiled, versionId, today, rows), ({ row, contracts }) => [row, contracts]),
-    );
+    return new Map(all.get(versionId)?.map(({ row, contracts }) => [row, contracts]));
   });
   return rows.map((row) => ({
     personId: store.idAt(row) ?? '',
