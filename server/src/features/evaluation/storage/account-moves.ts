@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../../../platform/database/connection.ts';
+import { isMoved } from './moved-accounts.ts';
 import type { UpdateCandidate } from './plan-store.ts';
 
 /** A state of persons and ledger, as far as accounts depend on it. */
@@ -74,10 +75,7 @@ export class AccountMoves {
         select g2.entitlement_id from grants g2
         join entitlements e2 on e2.id = g2.entitlement_id and e2.target_id = a.target_id and e2.kind = 'ACCOUNT_ACCESS'
         where g2.person_id = a.person_id and g2.ended_at is null) access on true
-      where a.ended_at is null and a.id > ${after ?? NO_ID} and ${ofPersons}
-        and (a.person_version <> p.version or a.mapping_version <> t.mapping_version
-          or a.target_id = any (${sql.param([...usingAccountData])}::uuid[]) and exists (
-            select from accounts o where o.person_id = a.person_id and o.updated_at > a.updated_at))
+      where a.ended_at is null and a.id > ${after ?? NO_ID} and ${ofPersons} and ${isMoved(usingAccountData)}
       order by a.id limit ${limit}`);
   }
 

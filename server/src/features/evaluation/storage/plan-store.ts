@@ -3,6 +3,7 @@ import type { Queryable } from '../../../platform/database/connection.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { PlanCounts } from '../domain/plan.ts';
 import type { PlanPart, WantedRow } from '../domain/plan-part.ts';
+import { isMoved } from './moved-accounts.ts';
 
 /** A granted account that stays, of which something moved since it was written. */
 export interface UpdateCandidate {
@@ -143,16 +144,13 @@ export class PlanStore {
    * written. Nothing needs to be staged yet.
    */
   async findMovedAccounts(usingAccountData: readonly string[]): Promise<void> {
-    const hasMovedData = sql`a.target_id = any (${sql.param([...usingAccountData])}::uuid[]) and exists (
-            select from accounts o where o.person_id = a.person_id and o.updated_at > a.updated_at)`;
     await this.tx.execute(sql`/* plan.moved_accounts */
       create temporary table moved_accounts on commit drop as
       select a.id, a.grant_id, a.person_id, p.version as person_version, a.target_id, a.written_hash, a.access_written_hash
       from accounts a
       join persons p on p.id = a.person_id and ${IS_PROCESSED}
       join targets t on t.id = a.target_id and ${IS_LIVE}
-      where a.ended_at is null and (a.person_version <> p.version or a.mapping_version <> t.mapping_version
-        ${usingAccountData.length === 0 ? sql`` : sql`or ${hasMovedData}`})`);
+      where a.ended_at is null and ${isMoved(usingAccountData)}`);
     await this.tx.execute(sql`/* plan.moved_accounts_key */ alter table moved_accounts add primary key (id)`);
     await this.tx.execute(sql`/* plan.analyze */ analyze moved_accounts`);
   }
