@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { axeFindings } from './axe-findings.ts';
 import { makeFirstAdministrator } from './first-administrator.ts';
 import { button, textField } from './form-fields.ts';
+import { untilFocused } from './keyboard.ts';
 import { startProduct } from './running-product.ts';
 
 /** Segments: a group of one rule is saved, another rule uses it, it is changed, and both rules are published anew. */
@@ -26,6 +27,7 @@ test('a group becomes a segment of two rules, and changing it changes both', asy
   await paste({ all: [{ any: [inDepartments('D10'), inDepartments('D20')] }, inDepartments('D10', 'D20', 'D30')] });
   await menuOf('At least one of these holds', 'Save as segment…');
   const dialog = page.getByRole('dialog', { name: 'Save as segment' });
+  await untilFocused(textField(dialog, 'Name'));
   await textField(dialog, 'Name').fill('Two departments');
   await textField(dialog, 'Description').fill('By mouse and by name');
   await button(dialog, 'Save and use it').click();
