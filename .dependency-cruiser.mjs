@@ -46,7 +46,7 @@ export default {
       { path: '/domain/', pathNot: TESTS },
       {
         path: '/(storage|graphql|jobs|connectors)/|^server/src/platform/',
-        pathNot: '^server/src/platform/(problems|actor|events/event)\\.ts$',
+        pathNot: '^server/src/platform/(problems|actor|events/event|settings/connector-option)\\.ts$',
       },
     ),
     forbid(

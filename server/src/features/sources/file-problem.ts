@@ -1,4 +1,4 @@
-import { FileFault } from './csv/file-fault.ts';
+import { FileFault } from './connectors/file-fault.ts';
 import { importProblemMessage } from './domain/row-problem.ts';
 import { fileMissing, type InputProblem, invalidInput } from './domain/source-problems.ts';
 

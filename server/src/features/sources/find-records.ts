@@ -1,6 +1,6 @@
-import { FileFault } from './csv/file-fault.ts';
-import type { SourceContent } from './csv/open-file.ts';
-import { readRows } from './csv/read-rows.ts';
+import { readRows } from './connectors/csv/read-rows.ts';
+import { FileFault } from './connectors/file-fault.ts';
+import type { SourceContent } from './connectors/files/open-file.ts';
 import type { FileFormat } from './domain/source.ts';
 import { keyReader } from './reading/row-context.ts';
 

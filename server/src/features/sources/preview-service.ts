@@ -1,7 +1,7 @@
 import type { Actor } from '../../platform/actor.ts';
 import { authorise } from '../access/index.ts';
-import { FileFault } from './csv/file-fault.ts';
-import type { SourceContent } from './csv/open-file.ts';
+import { FileFault } from './connectors/file-fault.ts';
+import type { SourceContent } from './connectors/files/open-file.ts';
 import { checkMapping } from './domain/check-mapping.ts';
 import { checkPreview, recordUnknown } from './domain/check-preview.ts';
 import { type MappedField, mappedFields } from './domain/mapping-preview.ts';

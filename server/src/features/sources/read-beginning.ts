@@ -1,5 +1,5 @@
-import type { SourceContent } from './csv/open-file.ts';
-import { type CsvRow, readRows } from './csv/read-rows.ts';
+import { type CsvRow, readRows } from './connectors/csv/read-rows.ts';
+import type { SourceContent } from './connectors/files/open-file.ts';
 import type { FileEncoding, FileFormat } from './domain/source.ts';
 
 /** What of its format is known; the rest is found out. */

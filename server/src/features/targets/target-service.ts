@@ -4,13 +4,13 @@ import type { InTransaction } from '../../platform/database/transaction.ts';
 import type { DomainEvent } from '../../platform/events/event.ts';
 import { newId } from '../../platform/ids.ts';
 import { type InputProblem, isProblem } from '../../platform/problems.ts';
+import { checkSettings, settingsInvalid } from '../../platform/settings/check-settings.ts';
 import { authorise } from '../access/index.ts';
 import { checkCorrelation, checkFields } from './domain/check-fields.ts';
-import { checkSettings } from './domain/check-settings.ts';
 import { type ConnectorDefinition, type ConnectorSettings, TargetFault } from './domain/connector.ts';
 import type { Correlation, Entitlement, Target, TargetField } from './domain/target.ts';
 import { fieldsSet, mappingText, targetCreated, targetUpdated } from './domain/target-events.ts';
-import { invalidInput, NameIsTaken, nameTaken, settingsInvalid, unknownTarget } from './domain/target-problems.ts';
+import { invalidInput, NameIsTaken, nameTaken, unknownTarget } from './domain/target-problems.ts';
 import type { EntitlementStore } from './storage/entitlement-store.ts';
 import type { TargetContent, TargetStore, TargetWithSecrets } from './storage/target-store.ts';
 

@@ -19,8 +19,11 @@ export interface FileFormat {
   readonly encoding: FileEncoding;
 }
 
-/** One file of a source and the columns that tell its rows apart and tie them together. Keys are made of cells joined with `-`. */
-export interface SourceFile extends FileLocation, FileFormat {
+/**
+ * What one list of a source holds, and the columns (of records: the paths) that tell its records apart and tie them together. Keys are
+ * made of cells joined with `-`.
+ */
+export interface ListKeys {
   readonly kind: SourceFileKind;
   /** Columns of the row's own key; a contract's key need only be unique within its person. Empty for departments: `idColumn` is their key. */
   readonly keyColumns: readonly string[];
@@ -32,6 +35,9 @@ export interface SourceFile extends FileLocation, FileFormat {
   readonly parentColumn: string | null;
   readonly managerColumn: string | null;
 }
+
+/** A list that is a file. */
+export interface SourceFile extends ListKeys, FileLocation, FileFormat {}
 
 export const MAPPING_MODES = ['FIXED', 'FIELD'] as const;
 export type MappingMode = (typeof MAPPING_MODES)[number];
@@ -71,7 +77,7 @@ export function fileOfKind(files: readonly SourceFile[], kind: SourceFileKind): 
 }
 
 /** The columns of a row's own key. */
-export function ownKeyColumns(file: SourceFile): readonly string[] {
+export function ownKeyColumns(file: ListKeys): readonly string[] {
   if (file.keyColumns.length > 0) return file.keyColumns;
   return file.idColumn === null ? [] : [file.idColumn];
 }

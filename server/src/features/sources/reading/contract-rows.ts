@@ -1,6 +1,6 @@
 import { type CopyCell, copyBytes } from '../../../platform/database/copy-writer.ts';
 import { newId } from '../../../platform/ids.ts';
-import type { CsvRow } from '../csv/read-rows.ts';
+import type { CsvRow } from '../connectors/csv/read-rows.ts';
 import type { CompiledMapping, MappedValues } from '../domain/compile-mapping.ts';
 import type { DepartmentCatalogue } from '../domain/department-catalogue.ts';
 import { modelWriter, recordWriter, type WriteModel } from '../domain/model-text.ts';

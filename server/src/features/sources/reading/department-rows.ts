@@ -1,6 +1,6 @@
 import { type CopyCell, copyBytes } from '../../../platform/database/copy-writer.ts';
 import { newId } from '../../../platform/ids.ts';
-import type { CsvRow } from '../csv/read-rows.ts';
+import type { CsvRow } from '../connectors/csv/read-rows.ts';
 import { DepartmentCatalogue, type KnownDepartment } from '../domain/department-catalogue.ts';
 import { recordWriter } from '../domain/model-text.ts';
 import type { SourceFile } from '../domain/source.ts';

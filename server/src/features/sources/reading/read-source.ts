@@ -1,7 +1,7 @@
 import type { CopyCell } from '../../../platform/database/copy-writer.ts';
-import { FileFault } from '../csv/file-fault.ts';
-import type { SourceContent } from '../csv/open-file.ts';
-import { type CsvRow, readRows } from '../csv/read-rows.ts';
+import { type CsvRow, readRows } from '../connectors/csv/read-rows.ts';
+import { FileFault } from '../connectors/file-fault.ts';
+import type { SourceContent } from '../connectors/files/open-file.ts';
 import { compileMapping } from '../domain/compile-mapping.ts';
 import { DepartmentCatalogue, type KnownDepartment } from '../domain/department-catalogue.ts';
 import { displayNames, type NameFormats } from '../domain/display-name.ts';

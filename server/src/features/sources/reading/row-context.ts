@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { FileFault } from '../csv/file-fault.ts';
+import { FileFault } from '../connectors/file-fault.ts';
 import { consequenceOf, type ImportProblem, type RowProblemCode } from '../domain/row-problem.ts';
 import { ownKeyColumns, type SourceFile } from '../domain/source.ts';
 

@@ -1,8 +1,8 @@
 import { uploadChunks, uploads } from '@gatehouse/drizzle';
 import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '../../../platform/database/connection.ts';
-import { FileFault } from '../csv/file-fault.ts';
-import { openPath, type SourceContent } from '../csv/open-file.ts';
+import { FileFault } from '../connectors/file-fault.ts';
+import { openPath, type SourceContent } from '../connectors/files/open-file.ts';
 import type { FileLocation } from '../domain/source.ts';
 
 /** @throws FileFault when the file is not there or may not be read. */

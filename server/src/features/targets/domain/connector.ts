@@ -1,3 +1,5 @@
+import type { ConnectorOption } from '../../../platform/settings/connector-option.ts';
+
 /**
  * The port to a target system (architecture 1, *Why connectors*). One folder `connectors/<system>/` implements it.
  *
@@ -163,19 +165,4 @@ export interface ConnectorEnvironment {
   readonly concurrency: number;
   /** Runs `work` while no other process on our database runs work under the same name. */
   readonly exclusively: <Result>(name: string, work: () => Promise<Result>) => Promise<Result>;
-}
-
-/** One setting of a connector: typed, with a hint for the form. */
-export interface ConnectorOption {
-  readonly key: string;
-  /** Widget of the form. */
-  readonly type: 'input' | 'path' | 'select' | 'textarea';
-  readonly label: string;
-  readonly description: string | null;
-  readonly required: boolean;
-  /** Write-only: sealed, never given back. */
-  readonly secret: boolean;
-  readonly defaultValue: string | null;
-  /** Choices of a select. */
-  readonly options: readonly string[];
 }

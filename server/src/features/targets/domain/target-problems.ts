@@ -1,9 +1,5 @@
 import type { InputProblem } from '../../../platform/problems.ts';
 
-export function settingsInvalid(fields: readonly string[], message: string): InputProblem {
-  return { code: 'SETTINGS_INVALID', fields, message };
-}
-
 export function mappingInvalid(fields: readonly string[], message: string): InputProblem {
   return { code: 'MAPPING_INVALID', fields, message };
 }

@@ -2,7 +2,8 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { wordsEnum } from '../../../platform/graphql/enums.ts';
 import { JSONObjectScalar } from '../../../platform/graphql/scalars.ts';
 import { resultUnion } from '../../../platform/graphql/union.ts';
-import type { ConnectionTest, ConnectorOption } from '../domain/connector.ts';
+import type { ConnectorOption } from '../../../platform/settings/connector-option.ts';
+import type { ConnectionTest } from '../domain/connector.ts';
 import type { PreviewedValue, TargetPreview } from '../domain/preview.ts';
 import {
   ACCOUNT_ACTIONS,

@@ -1,4 +1,5 @@
-import type { ConnectorOption, ConnectorSettings } from '../../domain/connector.ts';
+import type { ConnectorOption } from '../../../../platform/settings/connector-option.ts';
+import type { ConnectorSettings } from '../../domain/connector.ts';
 
 export interface CsvSettings {
   readonly directory: string;

@@ -1,4 +1,5 @@
-import { type ConnectorOption, type ConnectorSettings, TargetFault } from '../../domain/connector.ts';
+import type { ConnectorOption } from '../../../../platform/settings/connector-option.ts';
+import { type ConnectorSettings, TargetFault } from '../../domain/connector.ts';
 
 /** Where accounts and permissions are, as quoted identifiers. */
 export interface SqlSettings {

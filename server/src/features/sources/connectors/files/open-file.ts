@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { FileFault } from './file-fault.ts';
+import { FileFault } from '../file-fault.ts';
 
 /** A file of a source, ready to be read once from its start. */
 export interface SourceContent {

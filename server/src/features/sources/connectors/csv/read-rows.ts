@@ -1,7 +1,7 @@
 import { CsvError, type Parser, parse } from 'csv-parse';
-import type { FileFormat } from '../domain/source.ts';
+import type { FileFormat } from '../../domain/source.ts';
+import { FileFault } from '../file-fault.ts';
 import { checkedText } from './checked-text.ts';
-import { FileFault } from './file-fault.ts';
 
 /** One row as it stands in the file. */
 export interface CsvRow {

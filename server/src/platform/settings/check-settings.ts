@@ -1,8 +1,9 @@
-import type { InputProblem } from '../../../platform/problems.ts';
-import type { ConnectorOption, ConnectorSettings } from './connector.ts';
-import { settingsInvalid } from './target-problems.ts';
+import type { InputProblem } from '../problems.ts';
+import type { ConnectorOption } from './connector-option.ts';
 
-type Given = Readonly<Record<string, unknown>>;
+/** As it comes from a client. */
+export type Given = Readonly<Record<string, unknown>>;
+type ConnectorSettings = Readonly<Record<string, string>>;
 
 export interface CheckedSettings {
   readonly settings: ConnectorSettings;
@@ -74,4 +75,8 @@ function checkValue(
     );
   }
   return null;
+}
+
+export function settingsInvalid(fields: readonly string[], message: string): InputProblem {
+  return { code: 'SETTINGS_INVALID', fields, message };
 }

@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
-import type { FileEncoding } from '../domain/source.ts';
-import { FileFault } from './file-fault.ts';
+import type { FileEncoding } from '../../domain/source.ts';
+import { FileFault } from '../file-fault.ts';
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 const LINE_END = 0x0a;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkSettings } from './check-settings.ts';
-import type { ConnectorOption } from './connector.ts';
+import type { ConnectorOption } from './connector-option.ts';
 
 const option = (key: string, more: Partial<ConnectorOption> = {}): ConnectorOption => ({
   key,

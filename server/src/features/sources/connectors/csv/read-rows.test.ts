@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FileFormat } from '../domain/source.ts';
-import { FileFault } from './file-fault.ts';
+import type { FileFormat } from '../../domain/source.ts';
+import { FileFault } from '../file-fault.ts';
 import { type CsvRow, readRows } from './read-rows.ts';
 
 const SEMICOLONS: FileFormat = { delimiter: ';', encoding: 'UTF_8' };
