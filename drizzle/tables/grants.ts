@@ -83,6 +83,8 @@ export const accounts = pgTable(
     uniqueIndex('accounts_person_key').on(table.personId, table.targetId).where(sql`ended_at is null`),
     uniqueIndex('accounts_reference_key').on(table.targetId, table.reference).where(sql`ended_at is null`),
     index('accounts_grant_id_idx').on(table.grantId),
+    // The list of persons finds who has an account of a name.
+    index('accounts_name_idx').using('gin', sql`lower(${table.name}) gin_trgm_ops`).where(sql`ended_at is null`),
   ],
 );
 

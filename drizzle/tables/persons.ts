@@ -11,8 +11,10 @@ import {
   pgTable,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { users } from './access.ts';
 import { bytes, id, instant } from './columns.ts';
 import { sources } from './sources.ts';
 
@@ -165,4 +167,46 @@ export const personChanges = pgTable(
     index('person_changes_person_id_idx').on(table.personId, table.snapshotNumber),
     index('person_changes_snapshot_idx').on(table.snapshotNumber, table.personId),
   ],
+);
+
+/**
+ * Who was excluded by hand, by whom and why. Current while `endedAt` is null: then, and only then, the person is `excludedByHand`. One that
+ * ends by itself has no `endedBy`.
+ */
+export const exclusions = pgTable(
+  'exclusions',
+  {
+    id: id(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => persons.id),
+    /** Null of exclusions older than reasons. */
+    reason: text('reason'),
+    excludedAt: instant('excluded_at').notNull(),
+    /** Null for the system. */
+    excludedBy: uuid('excluded_by').references(() => users.id),
+    /** The day on which it ends by itself, in the tenant's time zone; null = until somebody includes the person. */
+    until: date('until', { mode: 'string' }),
+    endedAt: instant('ended_at'),
+    endedBy: uuid('ended_by').references(() => users.id),
+  },
+  (table) => [
+    uniqueIndex('exclusions_current_key').on(table.personId).where(sql`ended_at is null`),
+    index('exclusions_until_idx').on(table.until).where(sql`ended_at is null`),
+  ],
+);
+
+/** Filters of the persons list that a user has given a name. */
+export const savedFilters = pgTable(
+  'saved_filters',
+  {
+    id: id(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    filter: jsonb('filter').$type<Record<string, unknown>>().notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [uniqueIndex('saved_filters_name_key').on(table.userId, sql`lower(${table.name})`)],
 );
