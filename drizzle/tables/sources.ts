@@ -23,6 +23,8 @@ export const sources = pgTable(
     name: text('name').notNull(),
     connector: text('connector').notNull(),
     settings: jsonb('settings').$type<Record<string, unknown>>().notNull(),
+    /** Write-only settings, encrypted with GATEHOUSE_KEY. */
+    secrets: bytes('secrets'),
     mapping: jsonb('mapping').$type<Record<string, unknown>>().notNull(),
     mappingVersion: integer('mapping_version').notNull(),
     thresholds: jsonb('thresholds').$type<Record<string, unknown>>().notNull(),
