@@ -1,5 +1,5 @@
 import type { ConnectorOption } from '../../../platform/settings/connector-option.ts';
-import type { ListKeys, SourceFile } from '../domain/source.ts';
+import type { FileLocation, ListKeys, SourceFile } from '../domain/source.ts';
 import type { CsvRow } from './csv/read-rows.ts';
 import type { SourceContent } from './files/open-file.ts';
 
@@ -39,8 +39,8 @@ export interface ConnectedSource {
 }
 
 export interface ConnectorContext {
-  /** A file that was handed in. @throws FileFault when it is not there. */
-  readonly openUpload: (uploadId: string) => Promise<SourceContent>;
+  /** @throws FileFault when the file is not there or may not be read. */
+  readonly openFile: (location: FileLocation) => Promise<SourceContent>;
   /** Ends reading: the server stops, or whoever asked has enough. */
   readonly stopping: AbortSignal;
 }
@@ -52,9 +52,11 @@ export interface Reading {
   close(): Promise<void>;
 }
 
-/** Records of one kind. Persons without a list of contracts beside them may hold their contracts themselves, as `Contracts`. */
+/** Records of one kind. */
 export interface RecordList {
   readonly keys: ListKeys;
+  /** Persons whose contracts stand inside them, as `Contracts`: the keys of those; null when there are none, or a list of them beside. */
+  readonly contractKeys: ListKeys | null;
   /** What problems are reported under: the name of a file, or of the list where there is none. */
   readonly name: string;
   /** How much there is to read, in the unit of `RecordBatch.read`; null when that is not known. */

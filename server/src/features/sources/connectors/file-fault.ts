@@ -1,4 +1,5 @@
 import type { FileFaultCode } from '../domain/row-problem.ts';
+import type { SourceFileKind } from '../domain/source.ts';
 
 /** Where in a file, and what else the reason is told with. */
 export interface FaultPlace {
@@ -12,6 +13,8 @@ export class FileFault extends Error {
   override readonly name = 'FileFault';
 
   readonly places: readonly FaultPlace[];
+  /** The list that it is about, where that was found before the list was read; null says nothing. */
+  kind: SourceFileKind | null = null;
 
   constructor(
     readonly code: FileFaultCode,
@@ -19,5 +22,10 @@ export class FileFault extends Error {
   ) {
     super(code);
     this.places = places.length > 0 ? places : [{}];
+  }
+
+  of(kind: SourceFileKind): this {
+    this.kind = kind;
+    return this;
   }
 }

@@ -117,7 +117,7 @@ export class SourceReading {
     const { problems, stopping } = this.dependencies;
     let taker: RowTaker | null = null;
     const before = this.rows;
-    for await (const { columns, rows, bytes } of readRows(content.read(), file)) {
+    for await (const { columns, rows, read: bytes } of readRows(content.read(), file)) {
       stopping.throwIfAborted();
       if (columns.length === 0) continue;
       taker ??= await this.takerOf(file, content.name, columns, stage, records);

@@ -17,7 +17,7 @@ export interface RowBatch {
   readonly columns: readonly string[];
   readonly rows: readonly CsvRow[];
   /** Bytes of the file read so far. */
-  readonly bytes: number;
+  readonly read: number;
 }
 
 /** More than any honest record holds: a quote that is not closed would take the rest of the file into memory. */
@@ -40,10 +40,10 @@ export async function* readRows(content: AsyncIterable<Buffer>, format: FileForm
   try {
     for await (const text of checkedText(counted(), format.encoding)) {
       await reader.write(text);
-      yield { ...reader.take(), bytes };
+      yield { ...reader.take(), read: bytes };
     }
     await reader.end();
-    yield { ...reader.take(), bytes };
+    yield { ...reader.take(), read: bytes };
   } finally {
     reader.close();
   }

@@ -1,0 +1,32 @@
+import type { Queryable } from '../../platform/database/connection.ts';
+import type { ConnectorSettings, Reading, SourceConnector } from './connectors/connector.ts';
+import type { Source } from './domain/source.ts';
+import { openContent } from './storage/source-content.ts';
+
+interface Dependencies {
+  readonly queries: Queryable;
+  readonly connectors: ReadonlyMap<string, SourceConnector>;
+}
+
+/** Opens sources for reading, whatever kind they are of. */
+export class SourceOpener {
+  constructor(private readonly dependencies: Dependencies) {}
+
+  /** The caller closes what it gets. @throws FileFault when the source cannot be read as it is set up. */
+  async open(source: Source, stopping: AbortSignal): Promise<Reading> {
+    return await this.openWith(source, {}, stopping);
+  }
+
+  /** With settings that are not stored (yet). */
+  async openWith(
+    { id, connector, files }: Pick<Source, 'id' | 'connector' | 'files'>,
+    settings: ConnectorSettings,
+    stopping: AbortSignal,
+  ): Promise<Reading> {
+    const { queries, connectors } = this.dependencies;
+    const found = connectors.get(connector);
+    if (found === undefined) throw new Error(`The connector ${connector} is not part of this version.`);
+    const openFile = (location: Parameters<typeof openContent>[1]) => openContent(queries, location);
+    return await found.open({ id, files, settings }, { openFile, stopping });
+  }
+}
