@@ -20,6 +20,8 @@ export interface ModelField {
   readonly mappable: boolean;
   /** Private contact data: on no screen and in no export (decision 16). */
   readonly isPrivate: boolean;
+  /** Holds a text, a number or a boolean as it came; canonical text of such a value is its JSON. */
+  readonly isJson?: boolean;
 }
 
 const COORDINATES = ['Street', 'StreetExt', 'HouseNumber', 'HouseNumberExt', 'PostalCode', 'Locality', 'Country'];
@@ -117,6 +119,21 @@ export const MODEL_FIELDS: readonly ModelField[] = [
   ...fields('contract', ['Department.Code', 'Department.ParentExternalId'], { mappable: false }),
   ...fields('contract', ['Manager.ExternalId']),
 ];
+
+/** A field that the organisation added: text for rules; one that is not converted to text keeps numbers and booleans as they are. */
+export function customModelField({
+  subject,
+  name,
+  convertToString,
+}: {
+  readonly subject: Subject;
+  readonly name: string;
+  readonly convertToString: boolean;
+}): ModelField {
+  const [field] = fields(subject, [`Custom.${name}`]);
+  if (field === undefined) throw new Error('One name gives one field.');
+  return convertToString ? field : { ...field, isJson: true };
+}
 
 /** The name conventions of decision 19 and provisioning 3.7. */
 export const NAME_CONVENTIONS = ['B', 'P', 'BP', 'PB'] as const;

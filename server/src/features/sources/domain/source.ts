@@ -39,10 +39,10 @@ export interface ListKeys {
 /** A list that is a file. */
 export interface SourceFile extends ListKeys, FileLocation, FileFormat {}
 
-export const MAPPING_MODES = ['FIXED', 'FIELD'] as const;
+export const MAPPING_MODES = ['FIXED', 'FIELD', 'COMPLEX'] as const;
 export type MappingMode = (typeof MAPPING_MODES)[number];
 
-/** How one field of the model gets its value (provisioning 3.2): a constant, or one column as it stands. */
+/** How one field of the model gets its value (provisioning 3.2): a constant, one value of the record as it stands, or what a script makes of it. */
 export interface FieldMapping {
   /** The ecosystem's spelling: `Name.FamilyName`. */
   readonly field: string;
