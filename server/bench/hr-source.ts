@@ -86,6 +86,7 @@ export function sourceFiles(files: HrFiles) {
     nameColumn: null,
     parentColumn: null,
     managerColumn: null,
+    part: null,
   } as const;
   return [
     { ...shared, kind: 'PERSON', path: files.persons, keyColumns: ['employeeNumber'] },

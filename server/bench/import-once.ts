@@ -9,6 +9,7 @@ import { makeAnnounce } from '../src/platform/events/announce.ts';
 import { makeStartProgress } from '../src/platform/events/progress-reporter.ts';
 import { newId } from '../src/platform/ids.ts';
 import { createLogger } from '../src/platform/logging/logger.ts';
+import { secretBox } from '../src/platform/secrets.ts';
 import { changePersons } from './changed-persons.ts';
 import type { HrFiles } from './hr-files.ts';
 import { CONTRACT_MAPPING, PERSON_MAPPING, sourceFiles } from './hr-source.ts';
@@ -89,8 +90,14 @@ async function makeSource(database: Database, files: HrFiles): Promise<BenchSour
     startProgress: makeStartProgress({ database, announce, logger }),
   };
   const { persons } = createPersonsFeature(parts);
-  const feature = createSourcesFeature({ ...parts, persons });
-  const made = await feature.sources.create(ACTOR, { name: 'Bench', files: sourceFiles(files) });
+  const feature = createSourcesFeature({ ...parts, persons, secrets: secretBox(Buffer.alloc(32)) });
+  const made = await feature.sources.create(ACTOR, {
+    name: 'Bench',
+    connector: 'csv',
+    files: sourceFiles(files),
+    settings: {},
+    secrets: {},
+  });
   if ('code' in made) throw new Error(made.message);
   const mapping = { sourceId: made.id, person: PERSON_MAPPING, contract: CONTRACT_MAPPING };
   const mapped = await feature.sources.setMapping(ACTOR, mapping);

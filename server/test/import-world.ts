@@ -14,6 +14,7 @@ import type { AnnouncedEvent } from '../src/platform/events/event.ts';
 import { newId } from '../src/platform/ids.ts';
 import { addJobs } from '../src/platform/jobs/add-jobs.ts';
 import { createLogger } from '../src/platform/logging/logger.ts';
+import { secretBox } from '../src/platform/secrets.ts';
 import { testDatabase } from './test-database.ts';
 
 export const EVERYTHING: Actor = { kind: 'USER', id: null, name: 'Tester', capabilities: new Set(CAPABILITIES) };
@@ -133,6 +134,7 @@ export class ImportWorld {
       processId,
       startProgress: () => progress,
       persons: this.people.persons,
+      secrets: secretBox(Buffer.alloc(32, 7)),
     });
   }
 
@@ -188,14 +190,17 @@ export interface SourceOptions {
 const NO_THRESHOLD = { enabled: false, count: 0, percentage: 0 };
 export const NO_THRESHOLDS = { added: NO_THRESHOLD, removed: NO_THRESHOLD, blocked: NO_THRESHOLD };
 
+/** Where a source is: a world of imports, or the whole server. */
+export type ImportHost = Pick<ImportWorld, 'sources' | 'sql' | 'run'>;
+
 export class WorldSource {
   private constructor(
-    readonly world: ImportWorld,
+    readonly world: ImportHost,
     readonly id: string,
     private readonly directory: string,
   ) {}
 
-  static async make(world: ImportWorld, name: string, directory: string, options: SourceOptions): Promise<WorldSource> {
+  static async make(world: ImportHost, name: string, directory: string, options: SourceOptions): Promise<WorldSource> {
     const { files = ['CONTRACT', 'DEPARTMENT'], format = {} } = options;
     const file = (kind: 'PERSON' | 'CONTRACT' | 'DEPARTMENT', path: string, more: object): Files[number] => ({
       kind,
@@ -209,6 +214,7 @@ export class WorldSource {
       nameColumn: null,
       parentColumn: null,
       managerColumn: null,
+      part: null,
       ...format,
       ...more,
     });
@@ -219,7 +225,13 @@ export class WorldSource {
       file('DEPARTMENT', 'departments.csv', departmentColumns),
     ];
     const used = all.filter(({ kind }) => kind === 'PERSON' || files.includes(kind));
-    const made = await world.sources.sources.create(EVERYTHING, { name, files: used });
+    const made = await world.sources.sources.create(EVERYTHING, {
+      name,
+      connector: 'csv',
+      files: used,
+      settings: {},
+      secrets: {},
+    });
     if ('code' in made) throw new Error(made.message);
     const source = new WorldSource(world, made.id, directory);
     await source.map(options.person ?? PERSON_MAPPING, options.contract ?? CONTRACT_MAPPING);

@@ -61,6 +61,11 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
   'Query.imports': may(everybody, 'imports { nodes { id } }'),
   'Query.previewFile': may('M', (world) => `previewFile(input: { path: ${file(world)} }) { __typename }`),
   'Query.mappableFields': may(everybody, 'mappableFields { field }'),
+  'Query.sourceConnectors': may(everybody, 'sourceConnectors { name }'),
+  'Query.previewSource': may(
+    'M',
+    (world) => `previewSource(input: { connector: "csv", files: [${personFile(world)}] }) { __typename }`,
+  ),
   'Query.previewMapping': may('M', (world) => `previewMapping(input: ${mapping(world)}) { __typename }`),
   'Query.persons': may(everybody, 'persons { nodes { id } }'),
   'Query.person': may(everybody, ({ personId }) => `person(id: "${personId}") { id }`),

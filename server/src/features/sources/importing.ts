@@ -6,6 +6,7 @@ import type { Announce } from '../../platform/events/announce.ts';
 import type { StartProgress } from '../../platform/events/progress.ts';
 import type { AddJobs, DeadProcessHandler, Job } from '../../platform/jobs/job.ts';
 import type { Logger } from '../../platform/logging/logger.ts';
+import type { SecretBox } from '../../platform/secrets.ts';
 import { DateSnapshots } from './date-snapshot.ts';
 import { actorOf, SYSTEM, starterShape } from './import-actor.ts';
 import { importEnded, importFailed } from './import-events.ts';
@@ -26,6 +27,8 @@ export interface ImportingDependencies {
   readonly announce: Announce;
   readonly addJobs: AddJobs;
   readonly startProgress: StartProgress;
+  /** Opens the secrets of sources. */
+  readonly secrets: SecretBox;
   /** Name of this process. */
   readonly processId: string;
 }

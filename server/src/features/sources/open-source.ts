@@ -1,10 +1,13 @@
 import type { Queryable } from '../../platform/database/connection.ts';
+import type { SecretBox } from '../../platform/secrets.ts';
 import type { ConnectorSettings, Reading, SourceConnector } from './connectors/connector.ts';
 import type { Source } from './domain/source.ts';
 import { openContent } from './storage/source-content.ts';
+import { SourceSecrets } from './storage/source-secrets.ts';
 
 interface Dependencies {
   readonly queries: Queryable;
+  readonly secrets: SecretBox;
   readonly connectors: ReadonlyMap<string, SourceConnector>;
 }
 
@@ -14,7 +17,9 @@ export class SourceOpener {
 
   /** The caller closes what it gets. @throws FileFault when the source cannot be read as it is set up. */
   async open(source: Source, stopping: AbortSignal): Promise<Reading> {
-    return await this.openWith(source, {}, stopping);
+    const { queries, secrets } = this.dependencies;
+    const known = source.secretsSet.length === 0 ? {} : await new SourceSecrets(queries, secrets).find(source.id);
+    return await this.openWith(source, { ...source.settings, ...known }, stopping);
   }
 
   /** With settings that are not stored (yet). */

@@ -1,13 +1,11 @@
 import type { Actor } from '../../platform/actor.ts';
 import { authorise } from '../access/index.ts';
-import { FileFault } from './connectors/file-fault.ts';
 import type { SourceContent } from './connectors/files/open-file.ts';
 import { checkMapping } from './domain/check-mapping.ts';
 import { checkPreview, recordUnknown } from './domain/check-preview.ts';
 import { type MappedField, mappedFields } from './domain/mapping-preview.ts';
 import type { DayOfInstant } from './domain/parse-date.ts';
 import { privateColumns, shownCell } from './domain/private-cells.ts';
-import type { FileSample } from './domain/propose-mapping.ts';
 import {
   type FieldMapping,
   type FileFormat,
@@ -15,7 +13,6 @@ import {
   fileOfKind,
   ownKeyColumns,
   type Source,
-  type SourceFile,
 } from './domain/source.ts';
 import { type InputProblem, sourceUnknown } from './domain/source-problems.ts';
 import { refusingFaults } from './file-problem.ts';
@@ -68,17 +65,6 @@ export class PreviewService {
       const shown = rows.map(({ cells }) => columns.map((column, at) => shownCell(cells[at] ?? '', column, hidden)));
       return { fileName: content.name, delimiter, encoding, columns, rows: shown };
     });
-  }
-
-  /** For the proposal of a new source's mapping; null when the file cannot be read as it is described. */
-  async sampleOf(file: SourceFile): Promise<FileSample | null> {
-    try {
-      const { columns, rows } = await readBeginning(await this.dependencies.open(file), file, ROWS_SHOWN);
-      return { columns, rows: rows.map(({ cells }) => cells) };
-    } catch (error) {
-      if (error instanceof FileFault) return null;
-      throw error;
-    }
   }
 
   /** The mapping applied to one record of the source's files as they are now, the first one where no key is given. */

@@ -3,28 +3,43 @@ import type { Actor } from '../../platform/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { AuditRecord, DomainEvent } from '../../platform/events/event.ts';
 import { newId } from '../../platform/ids.ts';
+import { isProblem } from '../../platform/problems.ts';
+import type { Given } from '../../platform/settings/check-settings.ts';
 import { authorise } from '../access/index.ts';
+import type { ConnectorSettings, SourceConnector } from './connectors/connector.ts';
 import { checkMapping } from './domain/check-mapping.ts';
-import { checkFiles, checkName, checkThresholds } from './domain/check-source.ts';
-import { type FileSample, proposeMapping } from './domain/propose-mapping.ts';
-import { fileOfKind, type Mapping, type Source, type SourceFile } from './domain/source.ts';
-import { changesOfMapping, changesOfSource } from './domain/source-changes.ts';
+import { checkLists, checkName, checkThresholds } from './domain/check-source.ts';
+import type { Mapping, Source, SourceFile } from './domain/source.ts';
+import { changedSecrets, changesOfMapping, changesOfSecrets, changesOfSource } from './domain/source-changes.ts';
 import { SourceNameTaken } from './domain/source-name-taken.ts';
-import { fileMissing, type InputProblem, mappingInvalid, nameTaken, sourceUnknown } from './domain/source-problems.ts';
+import {
+  connectorUnknown,
+  fileMissing,
+  type InputProblem,
+  mappingInvalid,
+  nameTaken,
+  sourceUnknown,
+} from './domain/source-problems.ts';
 import { DEFAULT_THRESHOLDS, type ImportThresholds } from './domain/thresholds.ts';
+import type { SourceProbeService } from './source-probe-service.ts';
+import { checkConnectorSettings } from './source-settings.ts';
 import type { InSourceTransaction, SourceStores } from './source-stores.ts';
 
 interface Dependencies {
   readonly clock: Clock;
   readonly stores: SourceStores;
   readonly inTransaction: InSourceTransaction;
-  /** Columns and first rows of a file; null when it cannot be read as it is described. */
-  readonly sampleOf: (file: SourceFile) => Promise<FileSample | null>;
+  readonly connectors: ReadonlyMap<string, SourceConnector>;
+  readonly probe: SourceProbeService;
 }
 
 export interface NewSource {
   readonly name: string;
+  readonly connector: string;
+  /** None for kinds whose lists follow from their settings. */
   readonly files: readonly SourceFile[];
+  readonly settings: Given;
+  readonly secrets: Given;
 }
 
 /** Null says the same as absent: leave it. */
@@ -32,14 +47,15 @@ export interface SourcePatch {
   readonly id: string;
   readonly name?: string | null;
   readonly files?: readonly SourceFile[] | null;
+  readonly settings?: Given | null;
+  /** Secrets that are left out stay as they are; null takes one away. */
+  readonly secrets?: Given | null;
   readonly thresholds?: ImportThresholds | null;
 }
 
 export interface SourceMappingChange extends Mapping {
   readonly sourceId: string;
 }
-
-const EMPTY_SAMPLE: FileSample = { columns: [], rows: [] };
 
 /** Where HR data comes from, and how its records become persons and contracts. What is changed here holds from the next import on. */
 export class SourceService {
@@ -77,27 +93,38 @@ export class SourceService {
     return MODEL_FIELDS.filter(({ mappable }) => mappable);
   }
 
-  /** A new source begins with a mapping proposed by the names of its columns, and with the thresholds of provisioning 3.4. */
+  /** A new source begins with the mapping of its kind, or one proposed by the names of its columns, and with the thresholds of provisioning 3.4. */
   async create(actor: Actor, input: NewSource): Promise<Source | InputProblem> {
     authorise(actor, 'Mutation.createSource');
-    const { clock, inTransaction } = this.dependencies;
+    const { clock, inTransaction, connectors } = this.dependencies;
     const name = tidyName(input.name);
-    const problem = checkName(name) ?? checkFiles(input.files) ?? (await this.checkUploads(input.files));
+    const connector = connectors.get(input.connector);
+    if (connector === undefined) return connectorUnknown(input.connector, [...connectors.keys()]);
+    const { files } = input;
+    const problem = checkName(name) ?? checkLists(connector.lists, files) ?? (await this.checkUploads(files));
     if (problem !== null) return problem;
+    const checked = checkConnectorSettings(connector, input, {});
+    if (isProblem(checked)) return checked;
+    const { settings, secrets } = checked;
+    const id = newId();
     const now = clock.now();
     const source: Source = {
-      id: newId(),
+      id,
       name,
-      connector: 'csv',
-      files: input.files,
-      mapping: { version: 1, ...(await this.proposedMapping(input.files)) },
+      connector: connector.name,
+      files,
+      settings,
+      secretsSet: Object.keys(secrets).sort(),
+      mapping: { version: 1, ...(await this.firstMapping(connector, { id, files }, { ...settings, ...secrets })) },
       thresholds: DEFAULT_THRESHOLDS,
       createdAt: now,
       updatedAt: now,
     };
-    return inTransaction(async ({ sources, announce }) => {
+    return inTransaction(async ({ sources, secrets: kept, announce }) => {
       if (!(await sources.insert(source))) return nameTaken(name);
-      const changes = changesOfSource(null, source);
+      await kept.set(id, secrets);
+      const secret = changesOfSecrets([], source.secretsSet, source.secretsSet);
+      const changes = { ...changesOfSource(null, source), ...secret };
       await announce([sourceEvent('source.created', source, actor, 'CreateSource', { name, changes })]);
       return source;
     });
@@ -108,18 +135,38 @@ export class SourceService {
     const name = patch.name == null ? null : tidyName(patch.name);
     const problem =
       (name === null ? null : checkName(name)) ??
-      (patch.files == null ? null : (checkFiles(patch.files) ?? (await this.checkUploads(patch.files)))) ??
+      (patch.files == null ? null : await this.checkUploads(patch.files)) ??
       (patch.thresholds == null ? null : checkThresholds(patch.thresholds));
     if (problem !== null) return problem;
-    const change = (source: Source): Source => ({
-      ...source,
-      name: name ?? source.name,
-      files: patch.files ?? source.files,
-      thresholds: patch.thresholds ?? source.thresholds,
-    });
-    return this.change(id, change, (before, after) => {
-      const changes = changesOfSource(before, after);
-      return sourceEvent('source.changed', after, actor, 'UpdateSource', { name: after.name, changes });
+    return this.change(id, async (before, { secrets }) => {
+      const known = await secrets.find(id);
+      const connector = this.connector(before);
+      const files = patch.files ?? before.files;
+      const wrongLists = checkLists(connector.lists, files);
+      if (wrongLists !== null) return wrongLists;
+      const given = { settings: patch.settings ?? before.settings, secrets: patch.secrets ?? {} };
+      const asksForSettings = patch.settings != null || patch.secrets != null;
+      const checked = asksForSettings ? checkConnectorSettings(connector, given, known) : null;
+      if (checked !== null && isProblem(checked)) return checked;
+      if (checked !== null) await secrets.set(id, checked.secrets);
+      const after: Source = {
+        ...before,
+        name: name ?? before.name,
+        files,
+        settings: checked?.settings ?? before.settings,
+        secretsSet: checked === null ? before.secretsSet : Object.keys(checked.secrets).sort(),
+        thresholds: patch.thresholds ?? before.thresholds,
+      };
+      const secret = changesOfSecrets(
+        before.secretsSet,
+        checked === null ? [] : changedSecrets(known, checked.secrets),
+        after.secretsSet,
+      );
+      const changes = { ...changesOfSource(before, after), ...secret };
+      return {
+        after,
+        event: sourceEvent('source.changed', after, actor, 'UpdateSource', { name: after.name, changes }),
+      };
     });
   }
 
@@ -128,32 +175,33 @@ export class SourceService {
     authorise(actor, 'Mutation.setSourceMapping');
     const problem = checkMapping({ person, contract }) ?? checkConvention({ person, contract });
     if (problem !== null) return problem;
-    const change = (source: Source): Source => ({
-      ...source,
-      mapping: { version: source.mapping.version + 1, person, contract },
-    });
-    return this.change(sourceId, change, (before, after) => {
-      const changes = changesOfMapping(before.mapping, after.mapping);
-      const { version } = after.mapping;
-      return sourceEvent('source.changed', after, actor, 'SetSourceMapping', { name: after.name, version, changes });
+    return this.change(sourceId, (before) => {
+      const version = before.mapping.version + 1;
+      const after: Source = { ...before, mapping: { version, person, contract } };
+      const data = { name: after.name, version, changes: changesOfMapping(before.mapping, after.mapping) };
+      return Promise.resolve({ after, event: sourceEvent('source.changed', after, actor, 'SetSourceMapping', data) });
     });
   }
 
   private async change(
     id: string,
-    change: (source: Source) => Source,
-    eventOf: (before: Source, after: Source) => DomainEvent,
+    decide: (
+      before: Source,
+      stores: SourceStores,
+    ) => Promise<{ readonly after: Source; readonly event: DomainEvent } | InputProblem>,
   ): Promise<Source | InputProblem> {
     const { clock, inTransaction } = this.dependencies;
     let name = '';
     try {
-      return await inTransaction(async ({ sources, announce }) => {
-        const before = await sources.lock(id);
+      return await inTransaction(async (stores) => {
+        const before = await stores.sources.lock(id);
         if (before === null) return sourceUnknown();
-        const after = { ...change(before), updatedAt: clock.now() };
+        const decided = await decide(before, stores);
+        if (isProblem(decided)) return decided;
+        const after = { ...decided.after, updatedAt: clock.now() };
         name = after.name;
-        await sources.update(after);
-        await announce([eventOf(before, after)]);
+        await stores.sources.update(after);
+        await stores.announce([decided.event]);
         return after;
       });
     } catch (error) {
@@ -171,15 +219,21 @@ export class SourceService {
       : fileMissing(`The uploaded file of kind ${missing.kind}`, `files.${missing.kind}`);
   }
 
-  private async proposedMapping(files: readonly SourceFile[]): Promise<Mapping> {
-    const sampleOf = async (kind: 'PERSON' | 'CONTRACT') => {
-      const file = fileOfKind(files, kind);
-      return (file === undefined ? null : await this.dependencies.sampleOf(file)) ?? EMPTY_SAMPLE;
-    };
-    return {
-      person: proposeMapping('person', await sampleOf('PERSON')),
-      contract: proposeMapping('contract', await sampleOf('CONTRACT')),
-    };
+  private async firstMapping(
+    connector: SourceConnector,
+    source: Pick<Source, 'id' | 'files'>,
+    settings: ConnectorSettings,
+  ): Promise<Mapping> {
+    const { probe } = this.dependencies;
+    return (
+      connector.defaultMapping ?? (await probe.proposedMapping({ ...source, connector: connector.name }, settings))
+    );
+  }
+
+  private connector({ connector }: Source): SourceConnector {
+    const found = this.dependencies.connectors.get(connector);
+    if (found === undefined) throw new Error(`The connector ${connector} is not part of this version.`);
+    return found;
   }
 }
 

@@ -2,6 +2,7 @@ import type { Queryable } from '../../platform/database/connection.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import type { PersonService } from '../persons/index.ts';
 import { ConfigurationService } from './configuration-service.ts';
+import { SOURCE_CONNECTORS } from './connectors/index.ts';
 import { dayOfInstantIn } from './day-of-instant.ts';
 import { ConfigurationResolver } from './graphql/configuration-resolver.ts';
 import {
@@ -12,6 +13,7 @@ import {
 } from './graphql/import-resolver.ts';
 import { PreviewResolver } from './graphql/preview-resolver.ts';
 import { SourceLoaders } from './graphql/source-loaders.ts';
+import { SourceProbeResolver } from './graphql/source-probe-resolver.ts';
 import {
   MappableFieldResolver,
   SourceFieldsResolver,
@@ -20,12 +22,15 @@ import {
 } from './graphql/source-resolver.ts';
 import { ImportListService } from './import-list-service.ts';
 import { createImporting, type Importing, type ImportingDependencies } from './importing.ts';
+import { SourceOpener } from './open-source.ts';
 import { PreviewService } from './preview-service.ts';
+import { SourceProbeService } from './source-probe-service.ts';
 import { SourceService } from './source-service.ts';
 import type { SourceStores } from './source-stores.ts';
 import { ConfigurationStore } from './storage/configuration-store.ts';
 import { ImportList } from './storage/import-list.ts';
 import { openContent } from './storage/source-content.ts';
+import { SourceSecrets } from './storage/source-secrets.ts';
 import { SourceStore } from './storage/source-store.ts';
 
 interface SourcesDependencies extends ImportingDependencies {
@@ -49,9 +54,10 @@ export interface SourcesFeature {
 
 /** Where HR data comes from, and how it becomes persons, contracts and departments. */
 export function createSourcesFeature(dependencies: SourcesDependencies): SourcesFeature {
-  const { database, clock, announce, persons } = dependencies;
+  const { database, clock, announce, persons, secrets } = dependencies;
   const bind = (tx: Queryable): SourceStores => ({
     sources: new SourceStore(tx),
+    secrets: new SourceSecrets(tx, secrets),
     imports: new ImportList(tx),
     configuration: new ConfigurationStore(tx),
     announce: (events) => announce(tx, events),
@@ -62,7 +68,10 @@ export function createSourcesFeature(dependencies: SourcesDependencies): Sources
     open: (location) => openContent(database.queries, location),
     dayOfInstant: dayOfInstantIn,
   });
-  const sources = new SourceService({ ...shared, sampleOf: (file) => previews.sampleOf(file) });
+  const connectors = SOURCE_CONNECTORS;
+  const opener = new SourceOpener({ queries: database.queries, secrets, connectors });
+  const probe = new SourceProbeService({ stores: shared.stores, opener, connectors });
+  const sources = new SourceService({ ...shared, connectors, probe });
   const configuration = new ConfigurationService(shared);
   const importList = new ImportListService(shared);
   const importing = createImporting(dependencies);
@@ -80,6 +89,7 @@ export function createSourcesFeature(dependencies: SourcesDependencies): Sources
       new MappableFieldResolver(),
       new ConfigurationResolver(configuration),
       new PreviewResolver(previews),
+      new SourceProbeResolver(probe),
       new ImportResolver(importList, importing.imports),
       new ImportFieldsResolver(importList, loaders),
       new ImportProblemFieldsResolver(),

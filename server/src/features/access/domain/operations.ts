@@ -16,6 +16,8 @@ export const OPERATION_REQUIREMENTS = {
   'Query.sourceConfiguration': 'VIEW',
   'Query.sources': 'VIEW',
   'Query.source': 'VIEW',
+  'Query.sourceConnectors': 'VIEW',
+  'Query.previewSource': 'CONFIGURE',
   'Query.import': 'VIEW',
   'Query.imports': 'VIEW',
   'Query.previewFile': 'CONFIGURE',

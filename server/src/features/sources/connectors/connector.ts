@@ -1,5 +1,5 @@
 import type { ConnectorOption } from '../../../platform/settings/connector-option.ts';
-import type { FileLocation, ListKeys, SourceFile } from '../domain/source.ts';
+import type { FileLocation, ListKeys, Mapping, SourceFile } from '../domain/source.ts';
 import type { CsvRow } from './csv/read-rows.ts';
 import type { SourceContent } from './files/open-file.ts';
 
@@ -16,6 +16,8 @@ export interface SourceConnector {
   readonly options: readonly ConnectorOption[];
   /** FILES: every list is a file of the source, with place and keys of its own. SETTINGS: the lists follow from the settings. */
   readonly lists: 'FILES' | 'SETTINGS';
+  /** What a new source's mapping begins with; null proposes one by the names of the columns. */
+  readonly defaultMapping: Mapping | null;
   /** What is wrong with settings that fit the form: whole sentences by key of the setting; null when they can be used. */
   check(settings: ConnectorSettings): SettingsFault | null;
   /** @throws FileFault when the source cannot be reached or is not what the settings say. */

@@ -13,6 +13,13 @@ export function checkName(name: string): InputProblem | null {
   );
 }
 
+/** Null when a source of this kind can have these lists. */
+export function checkLists(lists: 'FILES' | 'SETTINGS', files: readonly SourceFile[]): InputProblem | null {
+  if (lists === 'FILES') return checkFiles(files);
+  if (files.length === 0) return null;
+  return invalidInput('The lists of this kind of source follow from its settings. Leave the files out.', ['files']);
+}
+
 /** Null when the files can be kept: persons among them, each kind once, each with what tells its rows apart. */
 export function checkFiles(files: readonly SourceFile[]): InputProblem | null {
   const kinds = files.map(({ kind }) => kind);

@@ -12,6 +12,7 @@ export const ROW_PROBLEMS = {
   NUMBER: 'BLOCKED',
   BOOLEAN: 'BLOCKED',
   CONVENTION: 'BLOCKED',
+  SCRIPT: 'BLOCKED',
   EXTERNAL_ID_CLASH: 'BLOCKED',
   UNKNOWN_PERSON: 'IGNORED',
   DEPARTMENT_UNKNOWN: 'REPORTED',
@@ -34,6 +35,19 @@ export const FILE_FAULTS = [
   'COLUMN_MISSING',
   'COLUMN_DOUBLED',
   'NO_ROWS',
+  'FILE_TOO_LARGE',
+  'WORKBOOK_UNREADABLE',
+  'SHEET_MISSING',
+  'JSON_INVALID',
+  'LIST_MISSING',
+  'RECORD_INVALID',
+  'SETTINGS_UNUSABLE',
+  'SOURCE_UNREACHABLE',
+  'SOURCE_REFUSED',
+  'SOURCE_TIMED_OUT',
+  'ADDRESS_REFUSED',
+  'ANSWER_UNREADABLE',
+  'QUERY_FAILED',
 ] as const;
 export type FileFaultCode = (typeof FILE_FAULTS)[number];
 
@@ -81,6 +95,27 @@ const WORDINGS: Readonly<Record<ImportProblemCode, Wording>> = {
   COLUMN_DOUBLED: (_, { column }) =>
     `The file has the column ${column || 'without a name'} twice, so it is unclear which one counts. Rename one.`,
   NO_ROWS: () => 'The file has no rows. An empty file is taken for a failed export, never for everybody leaving.',
+  FILE_TOO_LARGE: ({ limit }) => `The file is larger than ${limit} MB, the most that is read of this kind. Split it.`,
+  WORKBOOK_UNREADABLE: ({ reason }) =>
+    `The file is no Excel workbook (.xlsx) that can be read: ${reason}. Save it as .xlsx without a password.`,
+  SHEET_MISSING: ({ sheet, sheets }) =>
+    `The workbook has no sheet ${sheet}; it has ${sheets}. Choose one of them, or rename the sheet.`,
+  JSON_INVALID: ({ reason }) => `The file is no JSON at this place (${reason}), so what follows cannot be told apart.`,
+  LIST_MISSING: ({ path }) => `There is no list under ${path}. Correct the path of the records.`,
+  RECORD_INVALID: () =>
+    'What stands here is no record: a record is an object with fields. Correct the path or the file.',
+  SETTINGS_UNUSABLE: ({ reason }) => `The settings of the source cannot be used: ${reason}`,
+  SOURCE_UNREACHABLE: ({ host, reason }) =>
+    `${host} cannot be reached (${reason}). Nobody was removed: check the address and the network, then import again.`,
+  SOURCE_REFUSED: ({ host, status }) =>
+    `${host} refuses what is asked (${status}). Check the credentials and the rights of their account.`,
+  SOURCE_TIMED_OUT: ({ host, seconds }) =>
+    `${host} did not answer within ${seconds} seconds. Nobody was removed: try again, or ask for less at once.`,
+  ADDRESS_REFUSED: ({ host }) =>
+    `${host} is an address of a private network, which this server does not ask. Name the host in GATEHOUSE_PRIVATE_HOSTS if it may.`,
+  ANSWER_UNREADABLE: ({ host, reason }) => `What ${host} answers cannot be read: ${reason}.`,
+  QUERY_FAILED: ({ reason }) =>
+    `The database refuses the query: ${reason}. Correct the query, or the rights of the user.`,
   ROW_WIDTH: ({ expected, found }) => `The row has ${found} cells where its header has ${expected}.`,
   KEY_EMPTY: () => 'The key of the row is empty. Without it the row is nobody’s: this import removes nobody.',
   CONTRACT_KEY_EMPTY: () => 'The key of the contract is empty, so it cannot be told from others of the person.',
@@ -90,6 +125,8 @@ const WORDINGS: Readonly<Record<ImportProblemCode, Wording>> = {
   NUMBER: ({ value }, { field }) => `${field} is “${value}”, which is no number.`,
   BOOLEAN: ({ value }, { field }) => `${field} is “${value}”, which is neither true nor false.`,
   CONVENTION: ({ value }, { field }) => `${field} is “${value}”; it must be B, P, BP or PB.`,
+  SCRIPT: ({ message, scriptLine }, { field }) =>
+    `The script of ${field} ends with “${message}”${scriptLine === 'null' ? '' : ` in its line ${scriptLine}`}.`,
   EXTERNAL_ID_CLASH: ({ value }) =>
     `Another person of this source has the external id ${value}: both are left as they were.`,
   UNKNOWN_PERSON: ({ personKey }) => `No row of the persons has the key ${personKey}: the contract is left out.`,

@@ -35,9 +35,36 @@ function changesBetween(before: Words, after: Words): Changes {
   );
 }
 
-function wordsOfSource({ name, files, thresholds }: Source): Words {
+/** What of a source was set anew without being told. */
+export function changesOfSecrets(
+  before: readonly string[],
+  changed: readonly string[],
+  after: readonly string[],
+): Changes {
+  return Object.fromEntries(
+    changed.map((name) => {
+      const word = (set: readonly string[]) => (set.includes(name) ? MASKED : null);
+      return [`secret ${name}`, { from: word(before), to: word(after) }] as const;
+    }),
+  );
+}
+
+/** Names of the secrets that differ. */
+export function changedSecrets(
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): readonly string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names].filter((name) => before[name] !== after[name]).sort();
+}
+
+/** Stands for a secret wherever a change is told. */
+const MASKED = '••••••••';
+
+function wordsOfSource({ name, files, settings, thresholds }: Source): Words {
   return {
     name,
+    ...Object.fromEntries(Object.entries(settings).map(([key, value]) => [`setting ${key}`, value])),
     ...Object.fromEntries(files.map((file) => [`file ${file.kind}`, wordsOfFile(file)])),
     ...Object.fromEntries(THRESHOLD_KINDS.map((kind) => [`threshold ${kind}`, wordsOfThreshold(thresholds[kind])])),
   };
@@ -46,6 +73,7 @@ function wordsOfSource({ name, files, thresholds }: Source): Words {
 function wordsOfFile(file: SourceFile): string {
   const { path, uploadId, delimiter, encoding, keyColumns, personKeyColumns } = file;
   const columns = [
+    `part ${file.part ?? ''}`,
     `key ${[...keyColumns].join('-')}`,
     `person ${personKeyColumns.join('-')}`,
     `id ${file.idColumn ?? ''}`,

@@ -11,6 +11,11 @@ export function sourceUnknown(): InputProblem {
   return { code: 'NOT_FOUND', message: 'There is no such source. It may have been removed: look at the list again.' };
 }
 
+export function connectorUnknown(name: string, known: readonly string[]): InputProblem {
+  const message = `There is no kind of source ${JSON.stringify(name)}, so nothing could be read. Choose one of ${known.join(', ')}.`;
+  return { code: 'INVALID_INPUT', message, fields: ['connector'] };
+}
+
 export function importUnknown(): InputProblem {
   return { code: 'NOT_FOUND', message: 'There is no such import. Look at the list of the source again.' };
 }

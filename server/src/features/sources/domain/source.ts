@@ -6,9 +6,10 @@ export type SourceFileKind = (typeof SOURCE_FILE_KINDS)[number];
 export const FILE_ENCODINGS = ['UTF_8', 'WINDOWS_1252'] as const;
 export type FileEncoding = (typeof FILE_ENCODINGS)[number];
 
-/** Where a file comes from: an upload kept in the database, or a path on the server; exactly one of the two. */
+/** Where a file comes from: an upload kept in the database, or a place; exactly one of the two. */
 export interface FileLocation {
   readonly uploadId: string | null;
+  /** A path on the server, one with `*` or `?` in its last part (the newest file that fits), or an HTTPS address. */
   readonly path: string | null;
 }
 
@@ -36,8 +37,11 @@ export interface ListKeys {
   readonly managerColumn: string | null;
 }
 
-/** A list that is a file. */
-export interface SourceFile extends ListKeys, FileLocation, FileFormat {}
+/** A list that is a file, or a part of one. */
+export interface SourceFile extends ListKeys, FileLocation, FileFormat {
+  /** Excel: the sheet, null = the first. JSON: the dotted path of the list, null = the file is the list. */
+  readonly part: string | null;
+}
 
 export const MAPPING_MODES = ['FIXED', 'FIELD', 'COMPLEX'] as const;
 export type MappingMode = (typeof MAPPING_MODES)[number];
@@ -63,9 +67,14 @@ export interface Mapping {
 export interface Source {
   readonly id: string;
   readonly name: string;
-  /** `csv` is the only one. */
+  /** Kind of source. */
   readonly connector: string;
+  /** Empty for kinds whose lists follow from their settings. */
   readonly files: readonly SourceFile[];
+  /** Of the connector's form; without secrets. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Names of the secrets that are set. */
+  readonly secretsSet: readonly string[];
   readonly mapping: Mapping & { readonly version: number };
   readonly thresholds: ImportThresholds;
   readonly createdAt: Date;

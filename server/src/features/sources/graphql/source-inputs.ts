@@ -1,7 +1,10 @@
 import 'reflect-metadata';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { JSONObjectScalar } from '../../../platform/graphql/scalars.ts';
+import type { Given } from '../../../platform/settings/check-settings.ts';
 import type { FieldMapping, FileEncoding, MappingMode, SourceFile, SourceFileKind } from '../domain/source.ts';
 import type { ImportThresholds, Threshold } from '../domain/thresholds.ts';
+import type { TriedSource } from '../source-probe-service.ts';
 import type { NewSource, SourceMappingChange, SourcePatch } from '../source-service.ts';
 import { FileEncodingEnum, MappingModeEnum, SourceFileKindEnum } from './source-enums.ts';
 
@@ -19,6 +22,12 @@ export class SourceFileInput {
   @Field(() => String, { nullable: true }) readonly nameColumn?: string | null;
   @Field(() => String, { nullable: true }) readonly parentColumn?: string | null;
   @Field(() => String, { nullable: true }) readonly managerColumn?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Excel: the sheet, the first by default. JSON: the dotted path of the list; by default the file is the list.',
+  })
+  readonly part?: string | null;
 }
 
 @InputType()
@@ -55,7 +64,20 @@ export class PreviewFileInput {
 @InputType()
 export class CreateSourceInput {
   @Field(() => String) readonly name!: string;
-  @Field(() => [SourceFileInput]) readonly files!: readonly SourceFileInput[];
+  @Field(() => String, { defaultValue: 'csv', description: 'One of sourceConnectors.' }) readonly connector!: string;
+  @Field(() => [SourceFileInput], { nullable: true }) readonly files?: readonly SourceFileInput[] | null;
+  @Field(() => JSONObjectScalar, { nullable: true }) readonly settings?: Given | null;
+  @Field(() => JSONObjectScalar, { nullable: true }) readonly secrets?: Given | null;
+}
+
+@InputType()
+export class PreviewSourceInput {
+  @Field(() => ID, { nullable: true, description: 'Its secrets stand for those that are not given.' })
+  readonly sourceId?: string | null;
+  @Field(() => String) readonly connector!: string;
+  @Field(() => [SourceFileInput], { nullable: true }) readonly files?: readonly SourceFileInput[] | null;
+  @Field(() => JSONObjectScalar, { nullable: true }) readonly settings?: Given | null;
+  @Field(() => JSONObjectScalar, { nullable: true }) readonly secrets?: Given | null;
 }
 
 @InputType()
@@ -63,6 +85,12 @@ export class UpdateSourceInput {
   @Field(() => ID) readonly id!: string;
   @Field(() => String, { nullable: true }) readonly name?: string | null;
   @Field(() => [SourceFileInput], { nullable: true }) readonly files?: readonly SourceFileInput[] | null;
+  @Field(() => JSONObjectScalar, { nullable: true }) readonly settings?: Given | null;
+  @Field(() => JSONObjectScalar, {
+    nullable: true,
+    description: 'Secrets that are left out stay as they are; null takes one away.',
+  })
+  readonly secrets?: Given | null;
   @Field(() => ImportThresholdsInput, { nullable: true }) readonly thresholds?: ImportThresholds | null;
 }
 
@@ -73,15 +101,33 @@ export class SetSourceMappingInput {
   @Field(() => [FieldMappingInput]) readonly contract!: readonly FieldMappingInput[];
 }
 
-export function toNewSource({ name, files }: CreateSourceInput): NewSource {
-  return { name, files: files.map(toSourceFile) };
+export function toNewSource({ name, connector, files, settings, secrets }: CreateSourceInput): NewSource {
+  return {
+    name,
+    connector,
+    files: files?.map(toSourceFile) ?? [],
+    settings: settings ?? {},
+    secrets: secrets ?? {},
+  };
 }
 
-export function toSourcePatch({ id, name, files, thresholds }: UpdateSourceInput): SourcePatch {
+export function toTriedSource({ sourceId, connector, files, settings, secrets }: PreviewSourceInput): TriedSource {
+  return {
+    sourceId: sourceId ?? null,
+    connector,
+    files: files?.map(toSourceFile) ?? [],
+    settings: settings ?? {},
+    secrets: secrets ?? {},
+  };
+}
+
+export function toSourcePatch({ id, name, files, settings, secrets, thresholds }: UpdateSourceInput): SourcePatch {
   return {
     id,
     name: name ?? null,
     files: files?.map(toSourceFile) ?? null,
+    settings: settings ?? null,
+    secrets: secrets ?? null,
     thresholds: thresholds == null ? null : toThresholds(thresholds),
   };
 }
@@ -104,6 +150,7 @@ function toSourceFile(input: SourceFileInput): SourceFile {
     nameColumn: input.nameColumn ?? null,
     parentColumn: input.parentColumn ?? null,
     managerColumn: input.managerColumn ?? null,
+    part: input.part ?? null,
   };
 }
 

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
+import { DateTimeScalar, JSONObjectScalar } from '../../../platform/graphql/scalars.ts';
 import { resultUnion } from '../../../platform/graphql/union.ts';
 import type { FieldMapping, FileEncoding, MappingMode, Source, SourceFile, SourceFileKind } from '../domain/source.ts';
 import type { ImportThresholds, Threshold } from '../domain/thresholds.ts';
@@ -22,6 +22,7 @@ export class SourceFileType implements SourceFile {
   @Field(() => String, { nullable: true }) readonly nameColumn!: string | null;
   @Field(() => String, { nullable: true }) readonly parentColumn!: string | null;
   @Field(() => String, { nullable: true }) readonly managerColumn!: string | null;
+  @Field(() => String, { nullable: true }) readonly part!: string | null;
 }
 
 @ObjectType('FieldMapping', {
@@ -68,6 +69,8 @@ export class SourceType implements Source {
   @Field(() => String) readonly name!: string;
   @Field(() => String) readonly connector!: string;
   @Field(() => [SourceFileType]) readonly files!: readonly SourceFile[];
+  @Field(() => JSONObjectScalar) readonly settings!: Source['settings'];
+  @Field(() => [String]) readonly secretsSet!: readonly string[];
   @Field(() => SourceMappingType) readonly mapping!: Source['mapping'];
   @Field(() => ImportThresholdsType) readonly thresholds!: ImportThresholds;
   @Field(() => DateTimeScalar) readonly createdAt!: Date;

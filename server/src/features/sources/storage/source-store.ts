@@ -28,6 +28,8 @@ const files = z.array(
     nameColumn: z.string().nullable(),
     parentColumn: z.string().nullable(),
     managerColumn: z.string().nullable(),
+    // Sources of before other kinds of file came have none.
+    part: z.string().nullable().default(null),
   }),
 );
 const fields = z.array(
@@ -41,7 +43,11 @@ const fields = z.array(
 );
 const threshold = z.object({ enabled: z.boolean(), count: z.number(), percentage: z.number() });
 
-const storedSettings = z.object({ files });
+const storedSettings = z.object({
+  files,
+  options: z.record(z.string(), z.string()).default({}),
+  secretsSet: z.array(z.string()).default([]),
+});
 const storedMapping = z.object({ person: fields, contract: fields });
 const storedThresholds = z.object({ added: threshold, removed: threshold, blocked: threshold });
 
@@ -123,12 +129,12 @@ export class SourceStore {
   }
 }
 
-function columnsOf({ name, connector, files: read, mapping, thresholds, updatedAt }: Source) {
+function columnsOf({ name, connector, files: read, mapping, thresholds, updatedAt, ...source }: Source) {
   const { version: mappingVersion, person, contract } = mapping;
   return {
     name,
     connector,
-    settings: { files: read },
+    settings: { files: read, options: source.settings, secretsSet: source.secretsSet },
     mapping: { person, contract },
     mappingVersion,
     thresholds: { ...thresholds },
@@ -138,11 +144,14 @@ function columnsOf({ name, connector, files: read, mapping, thresholds, updatedA
 
 function toSource(row: SourceRow): Source {
   const { id, name, connector, createdAt, updatedAt } = row;
+  const { files: read, options, secretsSet } = storedSettings.parse(row.settings);
   return {
     id,
     name,
     connector,
-    files: storedSettings.parse(row.settings).files,
+    files: read,
+    settings: options,
+    secretsSet,
     mapping: { version: row.mappingVersion, ...storedMapping.parse(row.mapping) },
     thresholds: storedThresholds.parse(row.thresholds),
     createdAt,

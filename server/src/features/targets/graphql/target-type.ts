@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { ConnectorOptionType } from '../../../platform/graphql/connector-option-type.ts';
 import { wordsEnum } from '../../../platform/graphql/enums.ts';
 import { JSONObjectScalar } from '../../../platform/graphql/scalars.ts';
 import { resultUnion } from '../../../platform/graphql/union.ts';
@@ -22,21 +23,6 @@ import {
 export const AccountActionEnum = wordsEnum('AccountAction', ACCOUNT_ACTIONS);
 export const TargetMappingModeEnum = wordsEnum('TargetMappingMode', TARGET_MAPPING_MODES);
 export const EntitlementKindEnum = wordsEnum('EntitlementKind', ENTITLEMENT_KINDS);
-
-@ObjectType('ConnectorOption', {
-  description: 'One setting of a connector; the form is made from these.',
-  simpleResolvers: true,
-})
-export class ConnectorOptionType implements ConnectorOption {
-  @Field(() => String) readonly key!: string;
-  @Field(() => String) readonly type!: ConnectorOption['type'];
-  @Field(() => String) readonly label!: string;
-  @Field(() => String, { nullable: true }) readonly description!: string | null;
-  @Field(() => Boolean) readonly required!: boolean;
-  @Field(() => Boolean) readonly secret!: boolean;
-  @Field(() => String, { nullable: true }) readonly defaultValue!: string | null;
-  @Field(() => [String]) readonly options!: readonly string[];
-}
 
 @ObjectType('Connector', { simpleResolvers: true })
 export class ConnectorType {

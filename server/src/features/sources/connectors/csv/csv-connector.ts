@@ -8,6 +8,7 @@ export const csvConnector: SourceConnector = {
   label: 'CSV files',
   options: [],
   lists: 'FILES',
+  defaultMapping: null,
   check: () => null,
   open: ({ files }, { openFile }) => readingOfFiles(files, openFile, (file, content) => readRows(content.read(), file)),
 };
