@@ -5,6 +5,7 @@ import {
   date,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -58,7 +59,10 @@ export const uploadChunks = pgTable(
   (table) => [primaryKey({ name: 'upload_chunks_pkey', columns: [table.uploadId, table.number] })],
 );
 
-/** One reading of one source. State: RUNNING, FAILED, BLOCKED, SUCCEEDED, CANCELLED. */
+/**
+ * One reading of one source; of origin SNAPSHOT: what was last read of it, mapped anew for a manual snapshot.
+ * State: RUNNING, FAILED, BLOCKED, SUCCEEDED, CANCELLED.
+ */
 export const imports = pgTable(
   'imports',
   {
@@ -80,11 +84,13 @@ export const imports = pgTable(
     outcome: jsonb('outcome').$type<Record<string, unknown>>(),
     decidedBy: uuid('decided_by'),
     decidedAt: instant('decided_at'),
+    /** The snapshot that it made; of origin SNAPSHOT the one that it is part of. */
     snapshotId: uuid('snapshot_id'),
   },
   (table) => [
     index('imports_source_id_idx').on(table.sourceId, table.startedAt),
     uniqueIndex('imports_running_key').on(table.sourceId).where(sql`state = 'RUNNING'`),
+    index('imports_snapshot_id_idx').on(table.snapshotId),
   ],
 );
 
@@ -99,14 +105,25 @@ export const rawRecords = pgTable(
     sourceId: uuid('source_id').notNull(),
     kind: text('kind').notNull(),
     key: text('key').notNull(),
+    /** Key of the person it belongs to: a person's own, a contract's person's, a department's ''. */
+    personKey: text('person_key').notNull(),
     contentHash: bytes('content_hash').notNull(),
-    record: jsonb('record').$type<Record<string, unknown>>().notNull(),
+    /** As it was read, in the order of its columns: scripts see it so. */
+    record: json('record').$type<Record<string, unknown>>().notNull(),
     firstImportId: uuid('first_import_id').notNull(),
     /** Null while the newest import still holds it: an import in which nothing changed writes nothing. */
     lastImportId: uuid('last_import_id'),
   },
   (table) => [unique('raw_records_content_key').on(table.sourceId, table.kind, table.key, table.contentHash)],
 );
+
+/** Which import the newest raw records of a source are of; one that failed later among them. */
+export const rawReadings = pgTable('raw_readings', {
+  sourceId: uuid('source_id')
+    .primaryKey()
+    .references(() => sources.id, { onDelete: 'cascade' }),
+  importId: uuid('import_id').notNull(),
+});
 
 /** A row or cell that is wrong, and what followed. Consequence: FAILED, BLOCKED, IGNORED, REPORTED. */
 export const importProblems = pgTable(
@@ -145,7 +162,7 @@ export const importChanges = pgTable(
   (table) => [primaryKey({ name: 'import_changes_pkey', columns: [table.importId, table.personId] })],
 );
 
-/** A state of all persons. Kind: IMPORT, MANUAL, DATE. State: BUILDING, BLOCKED, APPLIED, CANCELLED. */
+/** A state of all persons. Kind: IMPORT, MANUAL, DATE. State: BUILDING, BLOCKED, APPLIED, CANCELLED, FAILED. */
 export const snapshots = pgTable(
   'snapshots',
   {
@@ -156,6 +173,8 @@ export const snapshots = pgTable(
     state: text('state').notNull(),
     asOf: date('as_of', { mode: 'string' }).notNull(),
     importId: uuid('import_id'),
+    /** Who made a manual one. */
+    createdBy: uuid('created_by'),
     createdAt: instant('created_at').notNull(),
     appliedAt: instant('applied_at'),
     counts: jsonb('counts').$type<Record<string, number>>().notNull(),

@@ -1,6 +1,7 @@
 import { readRows } from './connectors/csv/read-rows.ts';
 import { FileFault } from './connectors/file-fault.ts';
 import type { SourceContent } from './connectors/files/open-file.ts';
+import { columnReader } from './domain/field-reader.ts';
 import type { FileFormat } from './domain/source.ts';
 import { keyReader } from './reading/row-context.ts';
 
@@ -32,9 +33,9 @@ export async function findRecords(
     if (columns.length === 0) continue;
     const missing = keyColumns.filter((column) => !columns.includes(column));
     if (missing.length > 0) throw new FileFault('COLUMN_MISSING', ...missing.map((column) => ({ column, line: 1 })));
-    const readKey = keyReader(keyColumns, columns);
+    const readKey = keyReader(keyColumns, columnReader(columns));
     for (const { cells } of rows) {
-      const key = readKey(cells);
+      const key = readKey({ cells });
       if (key === null || (wantedKey !== null && key !== wantedKey)) continue;
       found.push({ key, columns, cells });
       if (found.length === most) return found;

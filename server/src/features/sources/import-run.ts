@@ -10,13 +10,13 @@ import type { Source } from './domain/source.ts';
 import { type ImportIdentity, importEnded, importFailed } from './import-events.ts';
 import type { ImportSettler, StagedReading } from './import-settler.ts';
 import type { ImportStores, InImportTransaction } from './import-stores.ts';
+import type { SourceOpener } from './open-source.ts';
 import { ReadingFailed, SourceReading } from './reading/read-source.ts';
 import { existingDepartments } from './storage/existing-departments.ts';
 import { type CheckedImport, checkStaged } from './storage/import-checks.ts';
 import type { TakenImport } from './storage/import-store.ts';
 import { ProblemLog } from './storage/problem-log.ts';
 import { keepRawRecords } from './storage/raw-record-store.ts';
-import { openContent } from './storage/source-content.ts';
 import { dropLeftovers, type StagedKind, Staging } from './storage/staging.ts';
 
 interface Dependencies {
@@ -28,6 +28,7 @@ interface Dependencies {
   readonly stores: ImportStores;
   readonly inTransaction: InImportTransaction;
   readonly settler: ImportSettler;
+  readonly opener: SourceOpener;
 }
 
 /** One import that this process carries out. */
@@ -87,22 +88,24 @@ export class ImportRun {
     const { source, staging, identity, progress } = running;
     const problems = new ProblemLog(queries, identity.importId);
     const { timeZone, displayNames } = await stores.configuration.get();
-    const reading = new SourceReading(source, {
-      open: (file) => openContent(queries, file),
+    const reading = new SourceReading({
+      mapping: source.mapping,
+      customFields: [],
+      nameFormats: displayNames,
+      dayOfInstant: dayOfInstantIn(timeZone),
+      open: () => this.dependencies.opener.open(source, stopping),
       stage: (kind) => staging.copyInto(database.raw, STAGED_AS[kind]),
       stageRecords: () => staging.copyInto(database.raw, 'records'),
       problems,
       existingDepartments: () => existingDepartments(queries, source.id),
-      nameFormats: displayNames,
-      dayOfInstant: dayOfInstantIn(timeZone),
       report: (rows, total) => progress.report('READ', rows, total),
       stopping,
     });
-    const { rows, fileNames } = await reading.read();
+    const { rows, listNames } = await reading.read();
     await problems.end();
     progress.report('CHECK', 0, null);
     await this.dependencies.inTransaction((tx) => staging.analyze(tx.queries));
-    return { rows, checked: { importId: identity.importId, sourceId: source.id, staging, fileNames } };
+    return { rows, checked: { importId: identity.importId, sourceId: source.id, staging, listNames } };
   }
 
   /** Keeps the records as read meanwhile, on a connection of its own: also when the import is then blocked. */

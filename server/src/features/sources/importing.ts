@@ -7,6 +7,7 @@ import type { StartProgress } from '../../platform/events/progress.ts';
 import type { AddJobs, DeadProcessHandler, Job } from '../../platform/jobs/job.ts';
 import type { Logger } from '../../platform/logging/logger.ts';
 import type { SecretBox } from '../../platform/secrets.ts';
+import { SOURCE_CONNECTORS } from './connectors/index.ts';
 import { DateSnapshots } from './date-snapshot.ts';
 import { actorOf, SYSTEM, starterShape } from './import-actor.ts';
 import { importEnded, importFailed } from './import-events.ts';
@@ -14,6 +15,7 @@ import { ImportRun } from './import-run.ts';
 import { IMPORT_JOB, ImportService } from './import-service.ts';
 import { ImportSettler } from './import-settler.ts';
 import type { ImportStores } from './import-stores.ts';
+import { SourceOpener } from './open-source.ts';
 import { ConfigurationStore } from './storage/configuration-store.ts';
 import { ImportList } from './storage/import-list.ts';
 import { type EndedImport, ImportStore } from './storage/import-store.ts';
@@ -44,7 +46,7 @@ const payloadShape = z.object({ importId: z.string(), starter: starterShape });
 
 /** Imports, the snapshots that they make, and the snapshots that the calendar makes. */
 export function createImporting(dependencies: ImportingDependencies): Importing {
-  const { clock, database, announce, addJobs } = dependencies;
+  const { clock, database, announce, addJobs, secrets } = dependencies;
   const bind = (tx: Queryable): ImportStores => ({
     queries: tx,
     sources: new SourceStore(tx),
@@ -55,7 +57,8 @@ export function createImporting(dependencies: ImportingDependencies): Importing 
     addJobs: (requests) => addJobs(tx, requests),
   });
   const shared = { ...dependencies, stores: bind(database.queries), inTransaction: inTransaction(database, bind) };
-  const run = new ImportRun({ ...shared, settler: new ImportSettler(shared) });
+  const opener = new SourceOpener({ queries: database.queries, secrets, connectors: SOURCE_CONNECTORS });
+  const run = new ImportRun({ ...shared, opener, settler: new ImportSettler(shared) });
   const dateSnapshots = new DateSnapshots(shared);
   const importJob: Job = {
     name: IMPORT_JOB,

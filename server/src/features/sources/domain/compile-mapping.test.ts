@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CellFault, compileMapping } from './compile-mapping.ts';
+import { columnReader } from './field-reader.ts';
 import { modelWriter, recordWriter } from './model-text.ts';
 import type { FieldMapping } from './source.ts';
 
@@ -19,8 +20,8 @@ function mapped(
   row: Readonly<Record<string, string>>,
 ) {
   const faults: CellFault[] = [];
-  const compiled = compileMapping(subject, mapping, Object.keys(row), (instant) => instant.slice(0, 10));
-  const values = compiled.map(Object.values(row), (fault) => faults.push(fault));
+  const compiled = compileMapping(subject, mapping, columnReader(Object.keys(row)), (instant) => instant.slice(0, 10));
+  const values = compiled.map({ cells: Object.values(row) }, (fault) => faults.push(fault));
   return { model: JSON.parse(modelWriter(compiled.fields)(values)) as unknown, faults };
 }
 

@@ -1,4 +1,6 @@
 import { MODEL_FIELDS, type ModelField, NAME_CONVENTIONS, type Subject } from '@gatehouse/schema';
+import type { ScriptFault, ScriptOutcome, ScriptValue } from '../../../platform/scripting/script-engine.ts';
+import { type FieldReader, jsonOf, textOf } from './field-reader.ts';
 import { readBoolean, readInteger, readNumber } from './parse-cell.ts';
 import { type DayOfInstant, dateReader, ISO_DATE_FORMAT } from './parse-date.ts';
 import type { RowProblemCode } from './row-problem.ts';
@@ -7,102 +9,149 @@ import type { FieldMapping } from './source.ts';
 /** The values of one record: canonical text by slot, null = empty. Numbers and booleans as JSON writes them, dates `YYYY-MM-DD`. */
 export type MappedValues = (string | null)[];
 
-/** A cell that the mapping cannot use. */
+/** A value that the mapping cannot use. */
 export interface CellFault {
   readonly code: RowProblemCode;
   /** In the ecosystem's spelling. */
   readonly field: string;
-  /** Null for a fixed value. */
+  /** Path of the value in the record; null for a fixed value and for a script. */
   readonly column: string | null;
-  readonly data: Readonly<Record<string, string>>;
+  readonly data: Readonly<Record<string, string | number | null>>;
 }
 
-/** A mapping made ready for the columns of one file. */
-export interface CompiledMapping {
+/** A script of the mapping, called after its field. */
+export interface MappingScript {
+  readonly id: string;
+  readonly code: string;
+}
+
+/** A mapping made ready for the records of one list. */
+export interface CompiledMapping<Row> {
   /** The fields that have a slot, in the order of the model: what is mapped, and the fields that the importer fills in. */
   readonly fields: readonly ModelField[];
+  /** The scripts of complex fields; their outcomes are handed to `map` in this order. */
+  readonly scripts: readonly MappingScript[];
   /** Where the value of a path stands; -1 when nothing is mapped to it. */
   slot(path: string): number;
-  map(cells: readonly string[], report: (fault: CellFault) => void): MappedValues;
+  map(row: Row, report: (fault: CellFault) => void, outcomes?: readonly ScriptOutcome[]): MappedValues;
 }
 
 /** Fields that importing fills in: from the departments; and the external id is the key as read where the mapping gives none. */
 const RESOLVED_PATHS = ['department.displayName', 'department.code', 'department.parentExternalId'];
 
-interface Slot {
+interface Slot<Row> {
   readonly field: ModelField;
-  /** Index of the cell; -1 for a fixed value, and for a field that the importer fills in. */
-  readonly cell: number;
+  /** Path in the record; null where the value comes from elsewhere. */
   readonly column: string | null;
-  readonly fixed: string;
+  readonly text: (row: Row) => string;
+  /** Number of the script that gives the value; -1 for none. */
+  readonly script: number;
   readonly required: boolean;
-  readonly read: (cell: string) => string | null;
+  readonly read: (text: string) => string | null;
   readonly fault: RowProblemCode;
   readonly format: string;
 }
 
 /**
- * `columns` are those of the file; a mapping that names another one is a fault of the file, found before.
- * `dayOfInstant` gives the day in the tenant's zone of a date with time and offset.
+ * `reader` finds the values of records; a mapping that names a column which a file does not have is a fault of the file, found before.
+ * `dayOfInstant` gives the day in the tenant's zone of a date with time and offset. `custom` are the custom fields of both subjects.
  */
-export function compileMapping(
+export function compileMapping<Row>(
   subject: Subject,
   mapping: readonly FieldMapping[],
-  columns: readonly string[],
+  reader: FieldReader<Row>,
   dayOfInstant: DayOfInstant,
-): CompiledMapping {
+  custom: readonly ModelField[] = [],
+): CompiledMapping<Row> {
   const byField = new Map(mapping.map((mapped) => [mapped.field, mapped]));
   const filledIn = ['externalId', ...(byField.has('Department.ExternalId') ? RESOLVED_PATHS : [])];
-  const slots = MODEL_FIELDS.flatMap((field) => {
+  const scripts: MappingScript[] = [];
+  const slots = [...MODEL_FIELDS, ...custom].flatMap((field) => {
     if (field.subject !== subject) return [];
     const mapped = byField.get(field.exchangeName);
-    if (mapped !== undefined) return [slotOf(field, mapped, columns, dayOfInstant)];
-    return filledIn.includes(field.path) ? [emptySlot(field)] : [];
+    if (mapped === undefined) return filledIn.includes(field.path) ? [emptySlot<Row>(field)] : [];
+    const script = mapped.mode === 'COMPLEX' ? scripts.push({ id: mapped.field, code: mapped.value }) - 1 : -1;
+    return [slotOf(field, mapped, reader, script, dayOfInstant)];
   });
   const indexes = new Map(slots.map(({ field }, index) => [field.path, index]));
   return {
     fields: slots.map(({ field }) => field),
+    scripts,
     slot: (path) => indexes.get(path) ?? -1,
-    map: (cells, report) => slots.map((slot) => valueOf(slot, cells, report)),
+    map: (row, report, outcomes = []) => slots.map((slot) => valueOf(slot, row, report, outcomes)),
   };
 }
 
-function valueOf(slot: Slot, cells: readonly string[], report: (fault: CellFault) => void): string | null {
+function valueOf<Row>(
+  slot: Slot<Row>,
+  row: Row,
+  report: (fault: CellFault) => void,
+  outcomes: readonly ScriptOutcome[],
+): string | null {
   const { field, column, required, fault, format } = slot;
-  const cell = slot.cell < 0 ? slot.fixed : (cells[slot.cell] ?? '');
-  if (cell === '' || cell.trim() === '') {
+  const outcome = outcomes[slot.script];
+  if (outcome !== undefined && 'fault' in outcome) {
+    report({ code: 'SCRIPT', field: field.exchangeName, column, data: told(outcome.fault) });
+    return null;
+  }
+  const text = outcome === undefined ? slot.text(row) : scriptText(field, outcome.value);
+  if (text === '' || text.trim() === '') {
     if (required) report({ code: 'REQUIRED', field: field.exchangeName, column, data: {} });
     return null;
   }
-  const value = slot.read(cell);
+  const value = slot.read(text);
   if (value === null) {
-    report({ code: fault, field: field.exchangeName, column, data: { value: cell.slice(0, 100), format } });
+    report({ code: fault, field: field.exchangeName, column, data: { value: text.slice(0, 100), format } });
   }
   return value;
 }
 
-function slotOf(
+const LONGEST_MESSAGE = 500;
+
+function told({ code, message, line, column }: ScriptFault): CellFault['data'] {
+  return { fault: code, message: message.slice(0, LONGEST_MESSAGE), scriptLine: line, scriptColumn: column };
+}
+
+/** What a script gave as the text that a cell would have held. */
+function scriptText({ isJson }: ModelField, value: ScriptValue): string {
+  return isJson === true ? jsonOf(value) : textOf(value);
+}
+
+function slotOf<Row>(
   field: ModelField,
   { mode, value, required, dateFormat }: FieldMapping,
-  columns: readonly string[],
+  reader: FieldReader<Row>,
+  script: number,
   dayOfInstant: DayOfInstant,
-): Slot {
-  const isField = mode === 'FIELD';
+): Slot<Row> {
   const format = dateFormat ?? ISO_DATE_FORMAT;
-  return {
+  const read = readerOf(field, format, dayOfInstant);
+  const shared = {
     field,
-    cell: isField ? columns.indexOf(value) : -1,
-    column: isField ? value : null,
-    fixed: isField ? '' : value,
+    script,
     required,
-    read: readerOf(field, format, dayOfInstant),
     fault: FAULTS[field.path === 'name.convention' ? 'convention' : field.kind],
     format,
   };
+  switch (mode) {
+    case 'FIXED': {
+      const fixed = field.isJson === true ? jsonOf(value) : value;
+      return { ...shared, column: null, text: () => fixed, read };
+    }
+    case 'FIELD': {
+      const find = field.isJson === true ? reader.json(value) : reader.text(value);
+      return { ...shared, column: value, text: find, read };
+    }
+    case 'COMPLEX': {
+      // A Date of a script comes out as ISO text, whatever the format of the cells is that it read.
+      const readIso = readerOf(field, ISO_DATE_FORMAT, dayOfInstant);
+      return { ...shared, column: null, text: () => '', read: (text) => read(text) ?? readIso(text) };
+    }
+  }
 }
 
-function emptySlot(field: ModelField): Slot {
-  const nothing = { cell: -1, column: null, fixed: '', required: false, format: '' };
+function emptySlot<Row>(field: ModelField): Slot<Row> {
+  const nothing = { script: -1, column: null, text: () => '', required: false, format: '' };
   return { field, ...nothing, read: readText, fault: 'REQUIRED' };
 }
 

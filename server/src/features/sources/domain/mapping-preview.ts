@@ -1,5 +1,6 @@
 import type { Subject } from '@gatehouse/schema';
 import { compileMapping } from './compile-mapping.ts';
+import { columnReader } from './field-reader.ts';
 import type { DayOfInstant } from './parse-date.ts';
 import { isPrivateField, MASK } from './private-cells.ts';
 import type { ImportProblemCode } from './row-problem.ts';
@@ -23,11 +24,11 @@ export function mappedFields(
   hidden: ReadonlySet<string>,
   dayOfInstant: DayOfInstant,
 ): (cells: readonly string[]) => readonly MappedField[] {
-  const compiled = compileMapping(subject, mapping, columns, dayOfInstant);
+  const compiled = compileMapping(subject, mapping, columnReader(columns), dayOfInstant);
   const slots = new Map(compiled.fields.map(({ exchangeName, path }) => [exchangeName, compiled.slot(path)]));
   return (cells) => {
     const problems = new Map<string, ImportProblemCode>();
-    const values = compiled.map(cells, ({ field, code }) => problems.set(field, code));
+    const values = compiled.map({ cells }, ({ field, code }) => problems.set(field, code));
     return mapping.map(({ field, mode, value: column }) => {
       const value = values[slots.get(field) ?? -1] ?? null;
       const isHidden = isPrivateField(field) || (mode === 'FIELD' && hidden.has(column));

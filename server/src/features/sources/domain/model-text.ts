@@ -40,7 +40,7 @@ function partOf(field: ModelField, depth: number): string {
 
 function leafWriter(key: string, { field, slot }: Leaf): Write {
   const name = `${jsonText(key)}:`;
-  const isBare = field.kind === 'number' || field.kind === 'boolean';
+  const isBare = field.kind === 'number' || field.kind === 'boolean' || field.isJson === true;
   return (values) => {
     const value = values[slot] ?? null;
     if (value === null) return '';

@@ -1,58 +1,80 @@
-import { type CopyCell, copyBytes } from '../../../platform/database/copy-writer.ts';
+import { copyBytes } from '../../../platform/database/copy-writer.ts';
 import { newId } from '../../../platform/ids.ts';
-import type { CsvRow } from '../connectors/csv/read-rows.ts';
 import { DepartmentCatalogue, type KnownDepartment } from '../domain/department-catalogue.ts';
-import { recordWriter } from '../domain/model-text.ts';
-import type { SourceFile } from '../domain/source.ts';
-import { contentHash, type ReadKey, type RowFault } from './row-context.ts';
+import { type ListKeys, ownKeyColumns } from '../domain/source.ts';
+import type { Stage } from './person-mapper.ts';
+import type { RecordForm } from './record-form.ts';
+import {
+  contentHash,
+  type KeptRecord,
+  keyReader,
+  type ReadKey,
+  type ReportFault,
+  type RowFault,
+} from './row-context.ts';
 
-interface Dependencies {
-  readonly columns: readonly string[];
-  readonly file: SourceFile;
-  readonly key: ReadKey;
+interface Dependencies<Row> {
+  readonly form: RecordForm<Row>;
+  readonly keys: ListKeys;
   /** The departments as they are, by key: the last good version of one whose row is faulty. */
   readonly existing: ReadonlyMap<string, KnownDepartment>;
-  readonly report: (fault: RowFault) => void;
-  readonly stage: (cells: readonly CopyCell[]) => void;
-  readonly keepRecord: (key: string, record: string) => void;
+  readonly report: ReportFault;
+  readonly stage: Stage;
+  readonly keep: (record: KeptRecord) => void;
 }
 
 interface DepartmentRow {
-  readonly line: number;
+  readonly line: number | null;
   readonly key: string;
-  readonly record: string;
   readonly department: KnownDepartment;
   readonly managerExternalId: string | null;
 }
 
 /** Turns rows of departments into staged records. They are few, so all of them are kept until the last is read. */
-export class DepartmentRows {
+export class DepartmentRows<Row> {
   private readonly rows: DepartmentRow[] = [];
   /** Keys that were read, but whose rows cannot be used. */
   private readonly faultyKeys = new Set<string>();
-  private readonly writeRecord: (cells: readonly string[]) => string;
+  private readonly key: ReadKey<Row>;
+  private readonly read: Readonly<Record<'id' | 'name' | 'parent' | 'manager', (row: Row) => string | null>>;
 
-  constructor(private readonly dependencies: Dependencies) {
-    this.writeRecord = recordWriter(dependencies.columns);
+  constructor(private readonly dependencies: Dependencies<Row>) {
+    const { form, keys } = dependencies;
+    const filled = (path: string | null) => {
+      const read = path === null ? () => '' : form.fields.text(path);
+      return (row: Row) => (read(row).trim() === '' ? null : read(row));
+    };
+    this.key = keyReader(ownKeyColumns(keys), form.fields);
+    this.read = {
+      id: filled(keys.idColumn),
+      name: filled(keys.nameColumn),
+      parent: filled(keys.parentColumn),
+      manager: filled(keys.managerColumn),
+    };
   }
 
-  take({ line, lastLine, cells }: CsvRow): void {
-    const { columns, file } = this.dependencies;
-    const isWide = cells.length === columns.length;
-    const key = isWide || line === lastLine ? this.dependencies.key(cells) : null;
-    const externalId = this.cell(cells, file.idColumn);
-    const displayName = this.cell(cells, file.nameColumn);
-    if (!isWide) {
-      this.refuse(line, key, { code: 'ROW_WIDTH', data: { expected: columns.length, found: cells.length } });
-    } else if (key === null || externalId === null) {
+  take(row: Row, line: number | null): void {
+    const { form, keys } = this.dependencies;
+    const broken = form.brokenBy(row);
+    if (broken !== null) {
+      const { expected, found, hasKey } = broken;
+      this.refuse(line, hasKey ? this.key(row) : null, { code: 'ROW_WIDTH', data: { expected, found } });
+      return;
+    }
+    const key = this.key(row);
+    const externalId = this.read.id(row);
+    const displayName = this.read.name(row);
+    if (key === null || externalId === null) {
       this.refuse(line, null, { code: 'KEY_EMPTY' });
-    } else if (displayName === null) {
-      this.refuse(line, key, { code: 'REQUIRED', column: file.nameColumn, field: 'DisplayName' });
+      return;
+    }
+    // Of records that were read before nothing is kept anew.
+    if (line !== null) this.keep(row, line, key);
+    if (displayName === null) {
+      this.refuse(line, key, { code: 'REQUIRED', column: keys.nameColumn, field: 'DisplayName' });
     } else {
-      const parentExternalId = this.cell(cells, file.parentColumn);
-      const department = { externalId, displayName, code: null, parentExternalId };
-      const managerExternalId = this.cell(cells, file.managerColumn);
-      this.rows.push({ line, key, record: this.writeRecord(cells), department, managerExternalId });
+      const department = { externalId, displayName, code: null, parentExternalId: this.read.parent(row) };
+      this.rows.push({ line, key, department, managerExternalId: this.read.manager(row) });
     }
   }
 
@@ -91,17 +113,21 @@ export class DepartmentRows {
     this.dependencies.report({ code: 'PARENT_UNKNOWN', line, recordKey: key, field: 'ParentExternalId', data });
   }
 
-  private refuse(line: number, key: string | null, fault: Omit<RowFault, 'line' | 'recordKey'>): void {
+  private refuse(line: number | null, key: string | null, fault: Omit<RowFault, 'line' | 'recordKey'>): void {
     this.dependencies.report({ ...fault, line, recordKey: key });
+    this.leaveOut(line, key);
+  }
+
+  /** A department of a row that cannot be used, or of one that could not be read before. */
+  leaveOut(line: number | null, key: string | null): void {
     const isNew = key === null || !this.faultyKeys.has(key);
     if (key !== null) this.faultyKeys.add(key);
     if (isNew) this.dependencies.stage([line, key, newId(), true, ...Array.from({ length: 5 }, () => null)]);
   }
 
-  private stage({ line, key, record, department, managerExternalId }: DepartmentRow): void {
+  private stage({ line, key, department, managerExternalId }: DepartmentRow): void {
     const { externalId, displayName, parentExternalId } = department;
     const content = JSON.stringify([externalId, displayName, parentExternalId, managerExternalId]);
-    this.dependencies.keepRecord(key, record);
     this.dependencies.stage([
       line,
       key,
@@ -115,9 +141,8 @@ export class DepartmentRows {
     ]);
   }
 
-  /** Null when blank or not configured. */
-  private cell(cells: readonly string[], column: string | null): string | null {
-    const cell = column === null ? '' : (cells[this.dependencies.columns.indexOf(column)] ?? '');
-    return cell.trim() === '' ? null : cell;
+  private keep(row: Row, line: number, key: string): void {
+    const record = this.dependencies.form.write(row);
+    this.dependencies.keep({ kind: 'DEPARTMENT', key, personKey: '', line, isReadable: true, record });
   }
 }

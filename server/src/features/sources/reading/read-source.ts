@@ -1,53 +1,49 @@
 import type { CopyCell } from '../../../platform/database/copy-writer.ts';
-import { type CsvRow, readRows } from '../connectors/csv/read-rows.ts';
+import type { JsonRecords, Reading, RecordBatch, RecordList, RowRecords } from '../connectors/connector.ts';
+import type { CsvRow } from '../connectors/csv/read-rows.ts';
 import { FileFault } from '../connectors/file-fault.ts';
-import type { SourceContent } from '../connectors/files/open-file.ts';
-import { compileMapping } from '../domain/compile-mapping.ts';
 import { DepartmentCatalogue, type KnownDepartment } from '../domain/department-catalogue.ts';
-import { displayNames, type NameFormats } from '../domain/display-name.ts';
-import type { DayOfInstant } from '../domain/parse-date.ts';
-import {
-  type FieldMapping,
-  fileOfKind,
-  ownKeyColumns,
-  type Source,
-  type SourceFile,
-  type SourceFileKind,
-} from '../domain/source.ts';
+import type { RawRecord } from '../domain/field-reader.ts';
+import type { FieldMapping, ListKeys, SourceFileKind } from '../domain/source.ts';
 import { ContractRows } from './contract-rows.ts';
 import { DepartmentRows } from './department-rows.ts';
+import { contractMapper, hasScripts, type MappingSettings, personMapper } from './list-mapping.ts';
 import { PersonRows } from './person-rows.ts';
-import { keyReader, type ProblemSink, type RowFault, requireColumns, rowReporter } from './row-context.ts';
+import { asRecord, cellForm, contractsInside, JSON_FORM, type RecordForm } from './record-form.ts';
+import {
+  type KeptRecord,
+  keyReader,
+  type ProblemSink,
+  type ReportFault,
+  requireColumns,
+  rowReporter,
+} from './row-context.ts';
+import { type StageWriter, writing } from './stage-writer.ts';
 
-/** Where staged records go. */
-export interface StageWriter {
-  add(cells: readonly CopyCell[]): void;
-  drain(): Promise<void>;
-  end(): Promise<void>;
-  abort(): Promise<void>;
-}
-
-export interface ReadingDependencies {
-  readonly open: (file: SourceFile) => Promise<SourceContent>;
+export interface ReadingDependencies extends MappingSettings {
+  readonly open: () => Promise<Reading>;
   readonly stage: (kind: SourceFileKind) => Promise<StageWriter>;
-  /** Takes kind, key and JSON text of every record. */
+  /** Takes kind, key, key of the person, line, whether it can be mapped, and JSON text of every record. */
   readonly stageRecords: () => Promise<StageWriter>;
   readonly problems: ProblemSink & { drain(): Promise<void> };
   readonly existingDepartments: () => Promise<ReadonlyMap<string, KnownDepartment>>;
-  readonly nameFormats: NameFormats;
-  readonly dayOfInstant: DayOfInstant;
-  /** Told how many rows were read and about how many there are. */
-  readonly report: (rows: number, total: number) => void;
+  /** Told how many rows were read and about how many there are, null when nobody knows. */
+  readonly report: (rows: number, total: number | null) => void;
   readonly stopping: AbortSignal;
 }
 
 export interface ReadResult {
-  /** Rows of all files. */
+  /** Rows of all lists. */
   readonly rows: number;
-  readonly fileNames: Readonly<Partial<Record<SourceFileKind, string>>>;
+  readonly listNames: Readonly<Partial<Record<SourceFileKind, string>>>;
+  readonly departments: DepartmentCatalogue;
+  /** What tells the contracts apart that persons hold themselves; null where they stand in a list beside. */
+  readonly contractKeys: ListKeys | null;
+  /** False when the records are kept and not mapped yet: the mapping has scripts. */
+  readonly isMapped: boolean;
 }
 
-/** A file fault, and the file that has it. */
+/** A file fault, and the list that has it. */
 export class ReadingFailed extends Error {
   override readonly name = 'ReadingFailed';
 
@@ -61,140 +57,215 @@ export class ReadingFailed extends Error {
 }
 
 /** Departments first: contracts are resolved against them while they are read. */
-const ORDER = ['DEPARTMENT', 'PERSON', 'CONTRACT'] as const;
+const ORDER: readonly SourceFileKind[] = ['DEPARTMENT', 'PERSON', 'CONTRACT'];
 
-interface OpenFile {
-  readonly file: SourceFile;
-  readonly content: SourceContent;
-}
-
-/** Takes rows, and stages them. */
-interface RowTaker {
-  take(row: CsvRow): void;
+/** Takes the records of a batch. */
+interface BatchTaker {
+  take(batch: RecordBatch): number;
   finish?(): DepartmentCatalogue;
 }
 
-/** Reads the files of a source from their first row to their last, mapping and staging as it goes; memory does not grow with them. */
+/** Takes one record. */
+interface RowTaker<Row> {
+  take(row: Row, line: number): void;
+  finish?(): DepartmentCatalogue;
+}
+
+/** Where what one list holds goes. */
+interface ListOutput {
+  readonly list: RecordList;
+  readonly stages: ReadonlyMap<SourceFileKind, StageWriter>;
+  readonly records: StageWriter;
+}
+
+/** Reads the lists of a source from their first record to their last, mapping and staging as it goes; memory does not grow with them. */
 export class SourceReading {
   private rows = 0;
-  private bytesBefore = 0;
-  private totalBytes = 0;
+  private readBefore = 0;
+  private size: number | null = 0;
   private departments = new DepartmentCatalogue([], false);
+  private readonly isMapping: boolean;
 
-  constructor(
-    private readonly source: Source,
-    private readonly dependencies: ReadingDependencies,
-  ) {}
+  constructor(private readonly dependencies: ReadingDependencies) {
+    this.isMapping = !hasScripts(dependencies.mapping);
+  }
 
-  /** @throws ReadingFailed when a file cannot be used; what stopped the process otherwise. */
+  /** @throws ReadingFailed when a list cannot be used; what stopped the process otherwise. */
   async read(): Promise<ReadResult> {
-    const files: OpenFile[] = [];
-    for (const kind of ORDER) {
-      const file = fileOfKind(this.source.files, kind);
-      if (file !== undefined) files.push({ file, content: await named(kind, '', () => this.dependencies.open(file)) });
+    const reading = await named('PERSON', '', this.dependencies.open);
+    try {
+      return await this.readLists(reading.lists);
+    } finally {
+      await reading.close();
     }
-    this.totalBytes = files.reduce((sum, { content }) => sum + content.size, 0);
+  }
+
+  private async readLists(lists: readonly RecordList[]): Promise<ReadResult> {
+    const ordered = ORDER.flatMap((kind) => lists.filter(({ keys }) => keys.kind === kind));
+    this.size = ordered.reduce<number | null>(
+      (sum, { size }) => (sum === null || size === null ? null : sum + size),
+      0,
+    );
     const records = await this.dependencies.stageRecords();
-    await writing(records, async () => {
-      for (const open of files) {
-        const { file, content } = open;
-        await named(file.kind, content.name, () => this.readFile(open, records));
-        this.bytesBefore += content.size;
+    await writing([records], async () => {
+      for (const list of ordered) {
+        await named(list.keys.kind, list.name, () => this.readList(list, records));
+        this.readBefore += list.size ?? 0;
       }
     });
     return {
       rows: this.rows,
-      fileNames: Object.fromEntries(files.map(({ file, content }) => [file.kind, content.name])),
+      listNames: listNames(ordered),
+      departments: this.departments,
+      contractKeys: ordered.find(({ contractKeys }) => contractKeys !== null)?.contractKeys ?? null,
+      isMapped: this.isMapping,
     };
   }
 
-  private async readFile(open: OpenFile, records: StageWriter): Promise<void> {
-    const stage = await this.dependencies.stage(open.file.kind);
-    await writing(stage, () => this.readRows(open, stage, records));
+  private async readList(list: RecordList, records: StageWriter): Promise<void> {
+    const { stage } = this.dependencies;
+    const kinds: readonly SourceFileKind[] = [
+      list.keys.kind,
+      ...(list.contractKeys === null ? [] : ['CONTRACT' as const]),
+    ];
+    const stages = new Map<SourceFileKind, StageWriter>();
+    for (const kind of kinds) stages.set(kind, await stage(kind));
+    await writing([...stages.values()], () => this.readBatches({ list, stages, records }));
   }
 
-  private async readRows({ file, content }: OpenFile, stage: StageWriter, records: StageWriter): Promise<void> {
+  private async readBatches(output: ListOutput): Promise<void> {
     const { problems, stopping } = this.dependencies;
-    let taker: RowTaker | null = null;
+    const writers = [...output.stages.values(), output.records, problems];
+    let taker: BatchTaker | null = null;
     const before = this.rows;
-    for await (const { columns, rows, read: bytes } of readRows(content.read(), file)) {
+    for await (const batch of output.list.read()) {
       stopping.throwIfAborted();
-      if (columns.length === 0) continue;
-      taker ??= await this.takerOf(file, content.name, columns, stage, records);
-      for (const row of rows) taker.take(row);
-      this.rows += rows.length;
-      this.tell(bytes);
-      await Promise.all([stage.drain(), records.drain(), problems.drain()]);
+      taker ??= await this.takerOf(output, batch);
+      this.rows += taker?.take(batch) ?? 0;
+      this.tell(batch.read);
+      await Promise.all(writers.map((writer) => writer.drain()));
     }
     if (this.rows === before) throw new FileFault('NO_ROWS');
     this.departments = taker?.finish?.() ?? this.departments;
   }
 
-  private async takerOf(
-    file: SourceFile,
-    fileName: string,
-    columns: readonly string[],
-    stage: StageWriter,
-    records: StageWriter,
-  ): Promise<RowTaker> {
-    const shared: Shared = {
-      columns,
-      report: rowReporter(file, fileName, this.dependencies.problems),
-      stage: (cells) => stage.add(cells),
-      keepRecord: (key, record) => records.add([file.kind, key, record]),
-    };
-    switch (file.kind) {
-      case 'DEPARTMENT':
-        return await this.departmentRows(file, shared);
-      case 'PERSON':
-        return this.personRows(file, shared);
-      case 'CONTRACT':
-        return this.contractRows(file, shared);
+  /** By the shape of the first batch; null before there is one. */
+  private async takerOf(output: ListOutput, batch: RecordBatch): Promise<BatchTaker | null> {
+    if ('records' in batch) {
+      const rows = await this.rowsOf<RawRecord>(output, JSON_FORM, { of: contractsInside, asRow: asRecord });
+      return { ...rows, take: (next) => takeRecords(rows, next) };
+    }
+    if (batch.columns.length === 0) return null;
+    const { keys } = output.list;
+    requireColumns(batch.columns, keys, columnsOf(this.mappingOf(keys.kind)));
+    const rows = await this.rowsOf<CsvRow>(output, cellForm(batch.columns), { of: () => [], asRow: () => null });
+    return { ...rows, take: (next) => takeRows(rows, next) };
+  }
+
+  private mappingOf(kind: SourceFileKind): readonly FieldMapping[] {
+    const { person, contract } = this.dependencies.mapping;
+    return kind === 'PERSON' ? person : kind === 'CONTRACT' ? contract : [];
+  }
+
+  private async rowsOf<Row>(
+    output: ListOutput,
+    form: RecordForm<Row>,
+    inside: InsideRows<Row>,
+  ): Promise<RowTaker<Row>> {
+    const { list } = output;
+    const { keys, contractKeys } = list;
+    switch (keys.kind) {
+      case 'DEPARTMENT': {
+        const existing = await this.dependencies.existingDepartments();
+        const rows = new DepartmentRows({ ...this.shared(output, 'DEPARTMENT'), form, keys, existing });
+        return { take: (row, line) => rows.take(row, line), finish: () => rows.finish() };
+      }
+      case 'PERSON': {
+        const shared = this.shared(output, 'PERSON');
+        const mapper = this.isMapping ? personMapper(this.dependencies, form.fields, shared) : null;
+        const contracts = contractKeys === null ? null : this.contractRows(output, contractKeys, form, inside);
+        const held = contracts === null ? null : { rows: contracts, of: inside.of };
+        const rows = new PersonRows({
+          ...shared,
+          form,
+          key: keyReader(keys.keyColumns, form.fields),
+          mapper,
+          inside: held,
+        });
+        return { take: (row, line) => rows.take(row, line) };
+      }
+      case 'CONTRACT': {
+        const rows = this.contractRows(output, keys, form, inside);
+        return { take: (row, line) => rows.take(row, line) };
+      }
     }
   }
 
-  private async departmentRows(file: SourceFile, shared: Shared): Promise<RowTaker> {
-    requireColumns(shared.columns, file, []);
-    const existing = await this.dependencies.existingDepartments();
-    return new DepartmentRows({ ...shared, file, existing, key: keyReader(ownKeyColumns(file), shared.columns) });
-  }
-
-  private personRows(file: SourceFile, shared: Shared): RowTaker {
-    const { person } = this.source.mapping;
-    requireColumns(shared.columns, file, columnsOf(person));
-    return new PersonRows({
-      ...shared,
-      key: keyReader(file.keyColumns, shared.columns),
-      mapping: compileMapping('person', person, shared.columns, this.dependencies.dayOfInstant),
-      displayName: displayNames(this.dependencies.nameFormats),
-    });
-  }
-
-  private contractRows(file: SourceFile, shared: Shared): RowTaker {
-    const { contract } = this.source.mapping;
-    requireColumns(shared.columns, file, columnsOf(contract));
+  private contractRows<Row>(
+    output: ListOutput,
+    keys: ListKeys,
+    form: RecordForm<Row>,
+    { asRow }: InsideRows<Row>,
+  ): ContractRows<Row> {
+    const shared = this.shared(output, 'CONTRACT');
     return new ContractRows({
       ...shared,
-      personKey: keyReader(file.personKeyColumns, shared.columns),
-      key: keyReader(file.keyColumns, shared.columns),
-      mapping: compileMapping('contract', contract, shared.columns, this.dependencies.dayOfInstant),
-      departments: this.departments,
+      form,
+      asRow,
+      personKey: keyReader(keys.personKeyColumns, form.fields),
+      key: keyReader(keys.keyColumns, form.fields),
+      mapper: this.isMapping ? contractMapper(this.dependencies, form.fields, this.departments, shared) : null,
     });
   }
 
-  /** The number of rows is known at the end only: until then it is reckoned from the bytes. */
-  private tell(bytes: number): void {
-    const read = this.bytesBefore + bytes;
-    const total = read === 0 ? this.rows : Math.round((this.rows * this.totalBytes) / read);
-    this.dependencies.report(this.rows, Math.max(total, this.rows));
+  private shared({ list, stages, records }: ListOutput, kind: SourceFileKind): Shared {
+    const stage = stages.get(kind);
+    return {
+      report: rowReporter(kind, list.name, this.dependencies.problems),
+      stage: (cells) => stage?.add(cells),
+      keep: ({ kind, key, personKey, line, isReadable, record }) =>
+        records.add([kind, key, personKey, line, isReadable, record]),
+    };
+  }
+
+  /** The number of rows is known at the end only: until then it is reckoned from what has been read. */
+  private tell(ofList: number): void {
+    const read = this.readBefore + ofList;
+    const isKnown = this.size !== null && read > 0;
+    const total = isKnown ? Math.round((this.rows * (this.size ?? 0)) / read) : null;
+    this.dependencies.report(this.rows, total === null ? null : Math.max(total, this.rows));
   }
 }
 
+/** How contracts are found inside the records of persons. */
+interface InsideRows<Row> {
+  readonly of: (row: Row) => readonly unknown[];
+  readonly asRow: (member: unknown) => Row | null;
+}
+
 interface Shared {
-  readonly columns: readonly string[];
-  readonly report: (fault: RowFault) => void;
+  readonly report: ReportFault;
   readonly stage: (cells: readonly CopyCell[]) => void;
-  readonly keepRecord: (key: string, record: string) => void;
+  readonly keep: (record: KeptRecord) => void;
+}
+
+function takeRecords(rows: RowTaker<RawRecord>, batch: RowRecords | JsonRecords): number {
+  if (!('records' in batch)) throw new TypeError('A list gives records of one kind.');
+  for (const { record, line } of batch.records) rows.take(record, line);
+  return batch.records.length;
+}
+
+function takeRows(rows: RowTaker<CsvRow>, batch: RowRecords | JsonRecords): number {
+  if (!('rows' in batch)) throw new TypeError('A list gives records of one kind.');
+  for (const row of batch.rows) rows.take(row, row.line);
+  return batch.rows.length;
+}
+
+function listNames(lists: readonly RecordList[]): ReadResult['listNames'] {
+  const inside = lists
+    .filter(({ contractKeys }) => contractKeys !== null)
+    .map(({ name }) => ['CONTRACT', name] as const);
+  return Object.fromEntries([...inside, ...lists.map(({ keys, name }) => [keys.kind, name] as const)]);
 }
 
 function columnsOf(mapping: readonly FieldMapping[]): readonly string[] {
@@ -205,17 +276,6 @@ async function named<Result>(kind: SourceFileKind, fileName: string, work: () =>
   try {
     return await work();
   } catch (error) {
-    throw error instanceof FileFault ? new ReadingFailed(kind, fileName, error) : error;
-  }
-}
-
-/** Ends the writer after the work, and breaks it off when the work fails. */
-async function writing(writer: StageWriter, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-    await writer.end();
-  } catch (error) {
-    await writer.abort();
-    throw error;
+    throw error instanceof FileFault ? new ReadingFailed(error.kind ?? kind, fileName, error) : error;
   }
 }

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { FileFault } from '../connectors/file-fault.ts';
+import type { FieldReader } from '../domain/field-reader.ts';
 import { consequenceOf, type ImportProblem, type RowProblemCode } from '../domain/row-problem.ts';
-import { ownKeyColumns, type SourceFile } from '../domain/source.ts';
+import { type ListKeys, ownKeyColumns, type SourceFileKind } from '../domain/source.ts';
 
 /** Takes the problems of an import. */
 export interface ProblemSink {
@@ -11,20 +12,23 @@ export interface ProblemSink {
 /** What a problem of a row says beyond its code. */
 export interface RowFault {
   readonly code: RowProblemCode;
-  readonly line: number;
+  /** Null where it is not known: of records that were read before. */
+  readonly line: number | null;
   readonly recordKey: string | null;
   readonly column?: string | null;
   readonly field?: string | null;
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
-/** Reports the rows of one file. */
-export function rowReporter({ kind }: SourceFile, fileName: string, problems: ProblemSink): (fault: RowFault) => void {
+export type ReportFault = (fault: RowFault) => void;
+
+/** Reports the rows of one list. */
+export function rowReporter(kind: SourceFileKind, listName: string, problems: ProblemSink): ReportFault {
   return ({ code, line, recordKey, column = null, field = null, data = {} }) =>
     problems.add({
       code,
       consequence: consequenceOf(code, kind),
-      file: fileName,
+      file: listName,
       line,
       column,
       recordKey,
@@ -33,22 +37,36 @@ export function rowReporter({ kind }: SourceFile, fileName: string, problems: Pr
     });
 }
 
-/** Cells joined with `-`; null when one of them is blank: then the key cannot be read. */
-export type ReadKey = (cells: readonly string[]) => string | null;
+/** A record as it was read, to be kept. */
+export interface KeptRecord {
+  readonly kind: SourceFileKind;
+  /** Of a contract `<person's key>/<contract's key>`. */
+  readonly key: string;
+  /** Of a department ''. */
+  readonly personKey: string;
+  readonly line: number;
+  /** False when it cannot be mapped: cells are missing or too many. */
+  readonly isReadable: boolean;
+  /** JSON text. */
+  readonly record: string;
+}
 
-export function keyReader(names: readonly string[], columns: readonly string[]): ReadKey {
-  const indexes = names.map((name) => columns.indexOf(name));
-  return (cells) => {
-    const parts = indexes.map((index) => cells[index] ?? '');
-    return parts.some((part) => part.trim() === '') ? null : parts.join('-');
+/** Values joined with `-`; null when one of them is blank: then the key cannot be read. */
+export type ReadKey<Row> = (row: Row) => string | null;
+
+export function keyReader<Row>(paths: readonly string[], fields: FieldReader<Row>): ReadKey<Row> {
+  const readers = paths.map((path) => fields.text(path));
+  return (row) => {
+    const parts = readers.map((read) => read(row));
+    return parts.length === 0 || parts.some((part) => part.trim() === '') ? null : parts.join('-');
   };
 }
 
 /** @throws FileFault COLUMN_MISSING with every column that is used and not there. */
-export function requireColumns(columns: readonly string[], file: SourceFile, mapped: readonly string[]): void {
-  const { personKeyColumns, idColumn, nameColumn, parentColumn, managerColumn } = file;
+export function requireColumns(columns: readonly string[], keys: ListKeys, mapped: readonly string[]): void {
+  const { personKeyColumns, idColumn, nameColumn, parentColumn, managerColumn } = keys;
   const named = [idColumn, nameColumn, parentColumn, managerColumn].filter((column) => column !== null);
-  const used = new Set([...ownKeyColumns(file), ...personKeyColumns, ...named, ...mapped]);
+  const used = new Set([...ownKeyColumns(keys), ...personKeyColumns, ...named, ...mapped]);
   const missing = [...used].filter((column) => !columns.includes(column));
   if (missing.length > 0) throw new FileFault('COLUMN_MISSING', ...missing.map((column) => ({ column, line: 1 })));
 }

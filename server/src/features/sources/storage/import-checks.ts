@@ -11,8 +11,8 @@ export interface CheckedImport {
   readonly importId: string;
   readonly sourceId: string;
   readonly staging: Staging;
-  /** Names of the files, for the problems. */
-  readonly fileNames: Readonly<Partial<Record<SourceFileKind, string>>>;
+  /** Names of the lists, for the problems. */
+  readonly listNames: Readonly<Partial<Record<SourceFileKind, string>>>;
 }
 
 export interface CheckResult {
@@ -152,6 +152,6 @@ export async function report(queries: Queryable, checked: CheckedImport, found: 
   const { code, kind, rows, field = null } = found;
   await queries.execute(sql`/* imports.report */
     insert into import_problems (id, import_id, code, consequence, file, line, record_key, field, data)
-    select ${numberedIds(sql`line`)}, ${checked.importId}, ${code}, ${ROW_PROBLEMS[code]}, ${checked.fileNames[kind] ?? ''},
+    select ${numberedIds(sql`line`)}, ${checked.importId}, ${code}, ${ROW_PROBLEMS[code]}, ${checked.listNames[kind] ?? ''},
       line, record_key, ${field}, data || jsonb_build_object('kind', ${kind}::text) from (${rows}) found`);
 }

@@ -19,19 +19,20 @@ export async function keepRawRecords(tx: Queryable, { importId, sourceId, stagin
   await joinWholeTables(tx);
   await tx.execute(sql`set local work_mem = '64MB'`);
   await tx.execute(sql`/* raw.close */ update raw_records r set last_import_id = coalesce((
-      select i.id from imports i where i.source_id = ${sourceId} and i.id <> ${importId} and i.state <> 'FAILED'
-      order by i.started_at desc limit 1), r.first_import_id)
+      select i.import_id from raw_readings i where i.source_id = ${sourceId}), r.first_import_id)
     where r.source_id = ${sourceId} and r.last_import_id is null and not exists (select from ${records(staging)} s where ${isRead})`);
   await tx.execute(sql`/* raw.reopen */ update raw_records r set last_import_id = null from ${records(staging)} s
     where r.source_id = ${sourceId} and r.last_import_id is not null and ${isRead}`);
   await tx.execute(sql`/* raw.store */ insert into raw_records
-      (id, source_id, kind, key, content_hash, record, first_import_id)
-    select ${numberedIds()}, ${sourceId}, s.kind, s.key, s.hash, s.record::jsonb, ${importId} from ${records(staging)} s
+      (id, source_id, kind, key, person_key, content_hash, record, first_import_id)
+    select ${numberedIds()}, ${sourceId}, s.kind, s.key, s.person_key, s.hash, s.record::json, ${importId} from ${records(staging)} s
     where not exists (select from raw_records r where r.source_id = ${sourceId} and ${isRead})
     on conflict on constraint raw_records_content_key do nothing`);
+  await tx.execute(sql`/* raw.reading */ insert into raw_readings (source_id, import_id) values (${sourceId}, ${importId})
+    on conflict (source_id) do update set import_id = excluded.import_id`);
 }
 
 /** What was staged, with the hash of each record: made once a statement, which `offset 0` sees to. */
 function records(staging: Staging): SQL {
-  return sql`(select kind, key, record, sha256(convert_to(record, 'UTF8')) as hash from ${staging.table('records')} offset 0)`;
+  return sql`(select kind, key, person_key, record, sha256(convert_to(record, 'UTF8')) as hash from ${staging.table('records')} offset 0)`;
 }

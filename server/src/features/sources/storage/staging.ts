@@ -8,23 +8,27 @@ import { CopyWriter } from '../../../platform/database/copy-writer.ts';
  * keeps them, logged, so that approval applies what was shown. Named after a version: a later release that changes their columns
  * must not apply what an earlier one staged.
  */
-const VERSION = 2;
+const VERSION = 3;
 const PREFIX = 'import_stage_';
 
 /** In the order in which rows are copied. `doubtful`: cells are missing, so that a key which nobody has may be that of somebody else, shifted. */
 const COLUMNS = {
   /** `doubtful`: cells are missing, so that a key which nobody has may be that of somebody else, shifted. */
-  persons: `line int not null, key text, id uuid not null, doubtful boolean not null, faulty boolean not null, model jsonb,
+  persons: `line int, key text, id uuid not null, doubtful boolean not null, faulty boolean not null, model jsonb,
     hash bytea, external_id text, display_name text, user_name text, email text, excluded boolean not null, location text,
     search_text text`,
-  contracts: `line int not null, person_key text, key text, id uuid not null, doubtful boolean not null,
+  contracts: `line int, person_key text, key text, id uuid not null, doubtful boolean not null,
     faulty boolean not null, model jsonb, hash bytea, external_id text, start_date date, end_date date, fte numeric,
     hours_per_week numeric, percentage numeric, sequence int, department_external_id text, manager_external_id text,
     department_name text, title text, location text`,
-  departments: `line int not null, key text, id uuid not null, faulty boolean not null, hash bytea, external_id text,
+  departments: `line int, key text, id uuid not null, faulty boolean not null, hash bytea, external_id text,
     display_name text, parent_external_id text, manager_external_id text`,
-  /** Every row with a readable key as it was read, the JSON text of its cells; apart, so that the checks need not read past it. */
-  records: 'kind text not null, key text not null, record text not null',
+  /**
+   * Every row with a readable key as it was read, the JSON text of it; apart, so that the checks need not read past it. `line` is 0 where
+   * nobody knows it; what is not `readable` cannot be mapped.
+   */
+  records: `kind text not null, key text not null collate "C", person_key text not null collate "C", line int not null,
+    readable boolean not null, record text not null`,
   /** Keys of persons that this import leaves as they were. */
   blocked: 'key text primary key',
 } as const;
