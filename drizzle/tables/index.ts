@@ -1,4 +1,5 @@
 export * from './access.ts';
+export * from './aggregation.ts';
 export * from './audit.ts';
 export * from './custom-fields.ts';
 export * from './grants.ts';

@@ -24,7 +24,10 @@ import { sources } from './sources.ts';
  * rows it would check against. Each index costs as much: those on text that is compared by language, several times that.
  */
 
-/** Current persons. `model` holds the person's own fields in camelCase; contracts have rows of their own. State: PRESENT, REMOVED. */
+/**
+ * Current persons. `model` holds the person's own fields in camelCase; contracts have rows of their own. State: PRESENT, REMOVED, and
+ * MERGED while the record belongs to another person (`merges`): the row keeps what the record says.
+ */
 export const persons = pgTable(
   'persons',
   {
@@ -45,6 +48,8 @@ export const persons = pgTable(
     blocked: boolean('blocked').notNull().default(false),
     /** Excluded, and gone from its source: listed until a person decides (decision 14). */
     missing: boolean('missing').notNull().default(false),
+    /** *Skip processing*: may be somebody else, which is not decided yet, or becomes part of somebody else with the next snapshot. */
+    skipped: boolean('skipped').notNull().default(false),
     /** ACTIVE, FUTURE, PAST or NONE on the date of the last snapshot. */
     contractState: text('contract_state').notNull(),
     primaryContractId: uuid('primary_contract_id'),
@@ -67,7 +72,9 @@ export const persons = pgTable(
     index('persons_external_id_idx').on(table.externalId, table.id),
     index('persons_changed_at_idx').on(table.changedAt, table.id),
     index('persons_department_id_idx').on(table.departmentId, table.id),
-    index('persons_unprocessed_idx').on(table.id).where(sql`excluded_by_mapping or excluded_by_hand or blocked`),
+    index('persons_unprocessed_idx')
+      .on(table.id)
+      .where(sql`excluded_by_mapping or excluded_by_hand or blocked or skipped`),
     index('persons_search_text_idx').using('gin', sql`search_text gin_trgm_ops`),
   ],
 );
@@ -79,7 +86,7 @@ export const contracts = pgTable(
     id: id(),
     personId: uuid('person_id').notNull(),
     sourceId: uuid('source_id').notNull(),
-    /** Key of the person's record, as read. */
+    /** Key of the person's record, as read; of a merged person, of the record that the contract came with. */
     sourcePersonKey: text('source_person_key').notNull(),
     /** Key of the contract, as read; numbered per person in many systems. */
     sourceKey: text('source_key').notNull(),
@@ -149,7 +156,7 @@ export const personVersions = pgTable(
   (table) => [unique('person_versions_version_key').on(table.personId, table.version)],
 );
 
-/** Field-level history. Change: ADDED and REMOVED and RETURNED have no path; CHANGED has one row per field. */
+/** Field-level history. Change: ADDED, REMOVED, RETURNED, MERGED and UNMERGED have no path; CHANGED has one row per field. */
 export const personChanges = pgTable(
   'person_changes',
   {
