@@ -186,8 +186,9 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
   'Mutation.startImport': may('OM', ({ idleSourceId }) => `startImport(sourceId: "${idleSourceId}") { __typename }`),
   'Mutation.excludePerson': may(
     'OM',
-    ({ personId }) => `excludePerson(id: "${personId}", excluded: true) { __typename }`,
+    ({ personId }) => `excludePerson(id: "${personId}", reason: "On leave") { __typename }`,
   ),
+  'Mutation.includePerson': may('OM', ({ personId }) => `includePerson(id: "${personId}") { __typename }`),
   'Mutation.createTarget': may(
     'M',
     (world) =>

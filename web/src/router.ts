@@ -6,6 +6,7 @@ import { calendarRoutes } from './features/calendar/routes.ts';
 import { dashboardRoutes } from './features/dashboard/routes.ts';
 import { enforcementRoutes } from './features/enforcement/routes.ts';
 import { evaluationRoutes } from './features/evaluation/routes.ts';
+import { exclusionRoutes } from './features/exclusions/routes.ts';
 import { explainRoutes } from './features/explain/routes.ts';
 import { helpRoutes } from './features/help/routes.ts';
 import { incidentRoutes } from './features/incidents/routes.ts';
@@ -36,6 +37,7 @@ const routes: RouteRecordRaw[] = [
   ...pastRoutes,
   ...sourceRoutes,
   ...personRoutes,
+  ...exclusionRoutes,
   ...explainRoutes,
   ...ruleAnalysisRoutes,
   ...ruleRoutes,

@@ -103,8 +103,12 @@ export type CreateApiTokenInput = {
 };
 
 export type CreateSourceInput = {
-  readonly files: ReadonlyArray<SourceFileInput>;
+  /** One of sourceConnectors. */
+  readonly connector?: string;
+  readonly files?: ReadonlyArray<SourceFileInput> | null | undefined;
   readonly name: string;
+  readonly secrets?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly settings?: Readonly<Record<string, unknown>> | null | undefined;
 };
 
 export type CreateTargetInput = {
@@ -200,6 +204,7 @@ export type LimitedEffect =
   | 'REVOKED';
 
 export type MappingMode =
+  | 'COMPLEX'
   | 'FIELD'
   | 'FIXED';
 
@@ -234,6 +239,7 @@ export type PersonFilter = {
   readonly contractState?: ContractState | null | undefined;
   readonly departmentId?: string | null | undefined;
   readonly excluded?: boolean | null | undefined;
+  readonly missing?: boolean | null | undefined;
   readonly search?: string | null | undefined;
   readonly sourceId?: string | null | undefined;
   readonly state?: PersonState | null | undefined;
@@ -290,6 +296,7 @@ export type ProblemCode =
   | 'CAUSE_STILL_MEASURED'
   | 'CONDITION_INVALID'
   | 'CONFLICT'
+  | 'CUSTOM_FIELD_IN_USE'
   | 'ENFORCEMENT_RUNNING'
   | 'ENTITLEMENT_UNKNOWN'
   | 'EVALUATION_STALE'
@@ -485,6 +492,8 @@ export type SourceFileInput = {
   readonly managerColumn?: string | null | undefined;
   readonly nameColumn?: string | null | undefined;
   readonly parentColumn?: string | null | undefined;
+  /** Excel: the sheet, the first by default. JSON: the dotted path of the list; by default the file is the list. */
+  readonly part?: string | null | undefined;
   readonly path?: string | null | undefined;
   readonly personKeyColumns?: ReadonlyArray<string> | null | undefined;
   readonly uploadId?: string | null | undefined;
@@ -530,6 +539,9 @@ export type UpdateSourceInput = {
   readonly files?: ReadonlyArray<SourceFileInput> | null | undefined;
   readonly id: string;
   readonly name?: string | null | undefined;
+  /** Secrets that are left out stay as they are; null takes one away. */
+  readonly secrets?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly settings?: Readonly<Record<string, unknown>> | null | undefined;
   readonly thresholds?: ImportThresholdsInput | null | undefined;
 };
 
@@ -914,14 +926,16 @@ export type PersonsQueryVariables = Exact<{
 }>;
 
 
-export type PersonsQuery = { readonly persons: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly changedAt: string }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
+export type PersonsQuery = { readonly persons: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly includedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly changedAt: string }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
 
 export type PersonFiltersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type PersonFiltersQuery = { readonly sources: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly departments: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly displayName: string, readonly persons: number }> };
 
-export type PersonHeadFragment = { readonly id: string, readonly version: number, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly source: { readonly id: string, readonly name: string, readonly recordKey: string } };
+export type ExclusionPartsFragment = { readonly reason: string | null, readonly since: string, readonly by: string | null, readonly until: string | null };
+
+export type PersonHeadFragment = { readonly id: string, readonly version: number, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly includedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly exclusion: { readonly reason: string | null, readonly since: string, readonly by: string | null, readonly until: string | null } | null, readonly source: { readonly id: string, readonly name: string, readonly recordKey: string } };
 
 export type ReferencePartsFragment = { readonly externalId: string | null, readonly code: string | null, readonly name: string | null };
 
@@ -934,7 +948,7 @@ export type PersonQueryVariables = Exact<{
 }>;
 
 
-export type PersonQuery = { readonly person: { readonly userName: string | null, readonly changedAt: string, readonly addedAt: string, readonly removedAt: string | null, readonly custom: Readonly<Record<string, unknown>>, readonly status: Readonly<Record<string, unknown>>, readonly id: string, readonly version: number, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly location: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly name: { readonly initials: string | null, readonly givenName: string | null, readonly nickName: string | null, readonly familyName: string | null, readonly familyNamePrefix: string | null, readonly familyNamePartner: string | null, readonly familyNamePartnerPrefix: string | null, readonly convention: string | null }, readonly details: { readonly gender: string | null, readonly honorificPrefix: string | null, readonly honorificSuffix: string | null, readonly birthDate: string | null, readonly birthLocality: string | null, readonly maritalStatus: string | null }, readonly businessContact: { readonly phoneMobile: string | null, readonly phoneFixed: string | null, readonly email: string | null, readonly address: { readonly street: string | null, readonly streetExt: string | null, readonly houseNumber: string | null, readonly houseNumberExt: string | null, readonly postalCode: string | null, readonly locality: string | null, readonly country: string | null } }, readonly primaryManager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly primaryContract: { readonly id: string, readonly externalId: string, readonly state: ContractState, readonly isPrimary: boolean, readonly startDate: string | null, readonly endDate: string | null, readonly fte: number | null, readonly hoursPerWeek: number | null, readonly percentage: number | null, readonly sequence: number | null, readonly typeCode: string | null, readonly typeDescription: string | null, readonly custom: Readonly<Record<string, unknown>>, readonly title: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly department: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly departmentManager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly manager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly location: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costCenter: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costBearer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly employer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly team: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly division: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly organization: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null } } | null, readonly source: { readonly id: string, readonly name: string, readonly recordKey: string } } | null };
+export type PersonQuery = { readonly person: { readonly userName: string | null, readonly changedAt: string, readonly addedAt: string, readonly removedAt: string | null, readonly custom: Readonly<Record<string, unknown>>, readonly status: Readonly<Record<string, unknown>>, readonly id: string, readonly version: number, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly includedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly location: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly name: { readonly initials: string | null, readonly givenName: string | null, readonly nickName: string | null, readonly familyName: string | null, readonly familyNamePrefix: string | null, readonly familyNamePartner: string | null, readonly familyNamePartnerPrefix: string | null, readonly convention: string | null }, readonly details: { readonly gender: string | null, readonly honorificPrefix: string | null, readonly honorificSuffix: string | null, readonly birthDate: string | null, readonly birthLocality: string | null, readonly maritalStatus: string | null }, readonly businessContact: { readonly phoneMobile: string | null, readonly phoneFixed: string | null, readonly email: string | null, readonly address: { readonly street: string | null, readonly streetExt: string | null, readonly houseNumber: string | null, readonly houseNumberExt: string | null, readonly postalCode: string | null, readonly locality: string | null, readonly country: string | null } }, readonly primaryManager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly primaryContract: { readonly id: string, readonly externalId: string, readonly state: ContractState, readonly isPrimary: boolean, readonly startDate: string | null, readonly endDate: string | null, readonly fte: number | null, readonly hoursPerWeek: number | null, readonly percentage: number | null, readonly sequence: number | null, readonly typeCode: string | null, readonly typeDescription: string | null, readonly custom: Readonly<Record<string, unknown>>, readonly title: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly department: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly departmentManager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly manager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly location: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costCenter: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costBearer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly employer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly team: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly division: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly organization: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null } } | null, readonly exclusion: { readonly reason: string | null, readonly since: string, readonly by: string | null, readonly until: string | null } | null, readonly source: { readonly id: string, readonly name: string, readonly recordKey: string } } | null };
 
 export type PersonContractsQueryVariables = Exact<{
   id: string;
@@ -984,14 +998,36 @@ export type PersonAuditQuery = { readonly person: { readonly id: string, readonl
 
 export type ExcludePersonMutationVariables = Exact<{
   id: string;
-  excluded: boolean;
+  reason: string;
+  until?: string | null | undefined;
 }>;
 
 
 export type ExcludePersonMutation = { readonly excludePerson:
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
-    | { readonly __typename: 'Person', readonly id: string, readonly version: number, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly source: { readonly id: string, readonly name: string, readonly recordKey: string } }
+    | { readonly __typename: 'Person', readonly id: string, readonly version: number, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly includedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly exclusion: { readonly reason: string | null, readonly since: string, readonly by: string | null, readonly until: string | null } | null, readonly source: { readonly id: string, readonly name: string, readonly recordKey: string } }
    };
+
+export type IncludePersonMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type IncludePersonMutation = { readonly includePerson:
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly __typename: 'Person', readonly id: string, readonly version: number, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly includedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly exclusion: { readonly reason: string | null, readonly since: string, readonly by: string | null, readonly until: string | null } | null, readonly source: { readonly id: string, readonly name: string, readonly recordKey: string } }
+   };
+
+export type ExclusionRowFragment = { readonly id: string, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly includedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly exclusion: { readonly reason: string | null, readonly since: string, readonly by: string | null, readonly until: string | null } | null };
+
+export type ExclusionsQueryVariables = Exact<{
+  filter?: PersonFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ExclusionsQuery = { readonly persons: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly includedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly exclusion: { readonly reason: string | null, readonly since: string, readonly by: string | null, readonly until: string | null } | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
 
 export type EffectLimitFragment = { readonly effect: LimitedEffect, readonly persons: number, readonly percentage: number };
 
@@ -1925,6 +1961,14 @@ export const PastContractPartsFragmentDoc = new TypedDocumentString(`
   code
   name
 }`, {"fragmentName":"PastContractParts"}) as unknown as TypedDocumentString<PastContractPartsFragment, unknown>;
+export const ExclusionPartsFragmentDoc = new TypedDocumentString(`
+    fragment ExclusionParts on Exclusion {
+  reason
+  since
+  by
+  until
+}
+    `, {"fragmentName":"ExclusionParts"}) as unknown as TypedDocumentString<ExclusionPartsFragment, unknown>;
 export const PersonHeadFragmentDoc = new TypedDocumentString(`
     fragment PersonHead on Person {
   id
@@ -1935,7 +1979,11 @@ export const PersonHeadFragmentDoc = new TypedDocumentString(`
   excluded
   excludedByMapping
   excludedByHand
+  includedByHand
   missing
+  exclusion {
+    ...ExclusionParts
+  }
   blocked
   contractState
   departmentName
@@ -1946,7 +1994,12 @@ export const PersonHeadFragmentDoc = new TypedDocumentString(`
     recordKey
   }
 }
-    `, {"fragmentName":"PersonHead"}) as unknown as TypedDocumentString<PersonHeadFragment, unknown>;
+    fragment ExclusionParts on Exclusion {
+  reason
+  since
+  by
+  until
+}`, {"fragmentName":"PersonHead"}) as unknown as TypedDocumentString<PersonHeadFragment, unknown>;
 export const PersonLinkFragmentDoc = new TypedDocumentString(`
     fragment PersonLink on PersonReference {
   id
@@ -2013,6 +2066,29 @@ fragment PersonLink on PersonReference {
   externalId
   displayName
 }`, {"fragmentName":"ContractParts"}) as unknown as TypedDocumentString<ContractPartsFragment, unknown>;
+export const ExclusionRowFragmentDoc = new TypedDocumentString(`
+    fragment ExclusionRow on Person {
+  id
+  state
+  externalId
+  displayName
+  excluded
+  excludedByMapping
+  excludedByHand
+  includedByHand
+  missing
+  blocked
+  contractState
+  exclusion {
+    ...ExclusionParts
+  }
+}
+    fragment ExclusionParts on Exclusion {
+  reason
+  since
+  by
+  until
+}`, {"fragmentName":"ExclusionRow"}) as unknown as TypedDocumentString<ExclusionRowFragment, unknown>;
 export const EffectOnRuleFragmentDoc = new TypedDocumentString(`
     fragment EffectOnRule on EffectOnRule {
   ruleId
@@ -3834,6 +3910,8 @@ export const PersonsDocument = new TypedDocumentString(`
       externalId
       displayName
       excluded
+      includedByHand
+      missing
       blocked
       contractState
       departmentName
@@ -3918,7 +3996,13 @@ export const PersonDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment PersonHead on Person {
+    fragment ExclusionParts on Exclusion {
+  reason
+  since
+  by
+  until
+}
+fragment PersonHead on Person {
   id
   version
   state
@@ -3927,7 +4011,11 @@ export const PersonDocument = new TypedDocumentString(`
   excluded
   excludedByMapping
   excludedByHand
+  includedByHand
   missing
+  exclusion {
+    ...ExclusionParts
+  }
   blocked
   contractState
   departmentName
@@ -4193,8 +4281,8 @@ export const PersonAuditDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<PersonAuditQuery, PersonAuditQueryVariables>;
 export const ExcludePersonDocument = new TypedDocumentString(`
-    mutation ExcludePerson($id: ID!, $excluded: Boolean!) {
-  excludePerson(id: $id, excluded: $excluded) {
+    mutation ExcludePerson($id: ID!, $reason: String!, $until: Date) {
+  excludePerson(id: $id, reason: $reason, until: $until) {
     __typename
     ... on Person {
       ...PersonHead
@@ -4206,7 +4294,13 @@ export const ExcludePersonDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment PersonHead on Person {
+    fragment ExclusionParts on Exclusion {
+  reason
+  since
+  by
+  until
+}
+fragment PersonHead on Person {
   id
   version
   state
@@ -4215,7 +4309,11 @@ export const ExcludePersonDocument = new TypedDocumentString(`
   excluded
   excludedByMapping
   excludedByHand
+  includedByHand
   missing
+  exclusion {
+    ...ExclusionParts
+  }
   blocked
   contractState
   departmentName
@@ -4226,6 +4324,88 @@ export const ExcludePersonDocument = new TypedDocumentString(`
     recordKey
   }
 }`) as unknown as TypedDocumentString<ExcludePersonMutation, ExcludePersonMutationVariables>;
+export const IncludePersonDocument = new TypedDocumentString(`
+    mutation IncludePerson($id: ID!) {
+  includePerson(id: $id) {
+    __typename
+    ... on Person {
+      ...PersonHead
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment ExclusionParts on Exclusion {
+  reason
+  since
+  by
+  until
+}
+fragment PersonHead on Person {
+  id
+  version
+  state
+  externalId
+  displayName
+  excluded
+  excludedByMapping
+  excludedByHand
+  includedByHand
+  missing
+  exclusion {
+    ...ExclusionParts
+  }
+  blocked
+  contractState
+  departmentName
+  title
+  source {
+    id
+    name
+    recordKey
+  }
+}`) as unknown as TypedDocumentString<IncludePersonMutation, IncludePersonMutationVariables>;
+export const ExclusionsDocument = new TypedDocumentString(`
+    query Exclusions($filter: PersonFilter, $first: Int!, $after: String) {
+  persons(filter: $filter, first: $first, after: $after) {
+    nodes {
+      ...ExclusionRow
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    count {
+      value
+      exact
+    }
+  }
+}
+    fragment ExclusionParts on Exclusion {
+  reason
+  since
+  by
+  until
+}
+fragment ExclusionRow on Person {
+  id
+  state
+  externalId
+  displayName
+  excluded
+  excludedByMapping
+  excludedByHand
+  includedByHand
+  missing
+  blocked
+  contractState
+  exclusion {
+    ...ExclusionParts
+  }
+}`) as unknown as TypedDocumentString<ExclusionsQuery, ExclusionsQueryVariables>;
 export const PendingPublicationsDocument = new TypedDocumentString(`
     query PendingPublications {
   pendingPublications {

@@ -6,6 +6,7 @@ import {
   mdiAccountOffOutline,
   mdiAccountPlus,
   mdiAccountPlusOutline,
+  mdiAccountQuestionOutline,
   mdiAccountRemoveOutline,
   mdiAlertCircleOutline,
   mdiAlertOctagonOutline,
@@ -22,6 +23,7 @@ import {
   mdiCircleEditOutline,
   mdiClockOutline,
   mdiEyeOffOutline,
+  mdiEyeOutline,
   mdiFileTreeOutline,
   mdiHandBackRightOutline,
   mdiInformationOutline,
@@ -68,6 +70,8 @@ export const STATES = {
   personLabel: {
     EXCLUDED: { tone: 'attention', icon: mdiEyeOffOutline },
     EXCLUDED_MISSING: { tone: 'bad', icon: mdiEyeOffOutline },
+    INCLUDED_BY_HAND: { tone: 'attention', icon: mdiEyeOutline },
+    MISSING: { tone: 'bad', icon: mdiAccountQuestionOutline },
     BLOCKED: { tone: 'bad', icon: mdiHandBackRightOutline },
   },
   contract: {

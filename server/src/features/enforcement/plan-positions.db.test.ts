@@ -34,8 +34,11 @@ async function evaluated(): Promise<Evaluation> {
 }
 
 const hours = (count: number) => clock.set(new Date(clock.now().getTime() + count * 3_600_000));
-const exclude = (excluded: boolean) =>
-  succeeded(app.features.persons.persons.exclude(SYSTEM, world.personId('ben'), excluded));
+const { exclusions } = app.features.persons;
+const exclude = (excluded: boolean) => {
+  const id = world.personId('ben');
+  return succeeded(excluded ? exclusions.exclude(SYSTEM, id, { reason: 'On leave' }) : exclusions.include(SYSTEM, id));
+};
 const changeTarget = (patch: object) =>
   succeeded(app.features.targets.service.update(SYSTEM, { id: directory.target.id, ...patch }));
 const mapNickNameTo = (field: string) =>

@@ -18,7 +18,7 @@ export {
 } from './domain/person-profile.ts';
 export type { IdRange, ReadPerson } from './domain/read-person.ts';
 export { searchPatterns } from './domain/search-words.ts';
-
+export { type ExclusionService, endDueExclusions } from './exclusion-service.ts';
 export { PersonReferenceType, ReferenceType } from './graphql/contract-type.ts';
 export { ContractStateEnum, PersonChangeKindEnum } from './graphql/person-enums.ts';
 export type { PersonLoaders } from './graphql/person-loaders.ts';
@@ -27,4 +27,5 @@ export { ContactInformationType, PersonDetailsType, PersonNameType } from './gra
 export type { PersonService } from './person-service.ts';
 export { createPersonsFeature, type PersonsFeature } from './persons-feature.ts';
 export { currentModelText } from './storage/current-model.ts';
+export { ExclusionStore } from './storage/exclusion-store.ts';
 export { PersonReader } from './storage/person-reader.ts';

@@ -1,9 +1,6 @@
 import type { Actor } from '../../platform/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { InTransaction } from '../../platform/database/transaction.ts';
-import type { DomainEvent } from '../../platform/events/event.ts';
 import { type Page, pageRequest } from '../../platform/paging.ts';
-import type { Problem } from '../../platform/problems.ts';
 import { authorise } from '../access/index.ts';
 import type { ListedDepartment, ListedPerson, PersonFilter, PersonSort } from './domain/listed-person.ts';
 import type { PersonReference, PersonVersion, PersonVersionKey } from './domain/person.ts';
@@ -16,20 +13,18 @@ export interface PersonStores {
   readonly list: PersonList;
   readonly details: PersonDetails;
   readonly reader: PersonReader;
-  readonly announce: (events: readonly DomainEvent[]) => Promise<void>;
 }
 
 interface PersonServiceDependencies {
   readonly clock: Clock;
   readonly stores: PersonStores;
-  readonly inTransaction: InTransaction<PersonStores>;
   /** IANA name of the tenant's time zone. */
   readonly timeZone: () => Promise<string>;
 }
 
 const BY_NAME: PersonSort = { field: 'DISPLAY_NAME', direction: 'ASC' };
 
-/** Looking at persons, and the one thing about them that is decided here: leaving them out by hand. */
+/** Looking at persons. */
 export class PersonService {
   constructor(private readonly dependencies: PersonServiceDependencies) {}
 
@@ -88,30 +83,4 @@ export class PersonService {
   async today(): Promise<string> {
     return this.dependencies.clock.today(await this.dependencies.timeZone());
   }
-
-  /** Excluded persons keep their rights and are not processed (provisioning 5.8, decision 14). */
-  async exclude(actor: Actor, id: string, excluded: boolean): Promise<ListedPerson | Problem> {
-    authorise(actor, 'Mutation.excludePerson');
-    return this.dependencies.inTransaction(async ({ list, details, announce }) => {
-      if (!(await details.setExcluded(id, excluded))) return personNotFound(id);
-      await announce([
-        {
-          kind: 'person.excluded',
-          subjectType: 'person',
-          subjectId: id,
-          data: { excluded },
-          actor,
-          audit: { action: excluded ? 'ExcludePerson' : 'IncludePerson', state: 'FINISHED', personId: id, data: {} },
-        },
-      ]);
-      return (await list.byIds([id])).get(id) ?? personNotFound(id);
-    });
-  }
-}
-
-function personNotFound(id: string): Problem {
-  return {
-    code: 'NOT_FOUND',
-    message: `There is no person ${id}, so nothing was changed. Load the list of persons again.`,
-  };
 }

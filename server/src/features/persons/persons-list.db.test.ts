@@ -141,20 +141,3 @@ describe('the list of persons', () => {
 it('counts the persons of a department', async () => {
   expect(await service.departments(viewer)).toMatchObject([{ displayName: 'Finance', persons: 2 }]);
 });
-
-describe('excluding by hand', () => {
-  it('marks the person, keeps him in the list and tells of it', async () => {
-    const operator = actor('VIEW', 'ENFORCE');
-    const [ann] = (await service.list(viewer, { search: 'ann' }, null, 1, null)).nodes;
-    const excluded = await service.exclude(operator, ann?.id ?? '', true);
-    expect(excluded).toMatchObject({ displayName: 'Ann de Vries', excludedByHand: true });
-    expect(await namesOf({ excluded: true })).toEqual(['Ann de Vries']);
-    await service.exclude(operator, ann?.id ?? '', false);
-    expect(await namesOf({ excluded: true })).toEqual([]);
-  });
-
-  it('refuses an unknown person as a value, and who may not as a refusal', async () => {
-    expect(await service.exclude(actor('ENFORCE'), newId(), true)).toMatchObject({ code: 'NOT_FOUND' });
-    await expect(service.exclude(viewer, newId(), true)).rejects.toMatchObject({ code: 'FORBIDDEN' });
-  });
-});

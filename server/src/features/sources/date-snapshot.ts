@@ -2,8 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../platform/clock.ts';
 import type { Queryable } from '../../platform/database/connection.ts';
 import type { Job, JobRequest } from '../../platform/jobs/job.ts';
+import { ExclusionStore, endDueExclusions } from '../persons/index.ts';
 import { SYSTEM } from './import-actor.ts';
-import { snapshotApplied } from './import-events.ts';
+import { mergesApplied, snapshotApplied } from './import-events.ts';
 import type { ImportStores, InImportTransaction } from './import-stores.ts';
 import { latestSnapshotDay } from './storage/snapshot/latest-snapshot-day.ts';
 import { lockSnapshots, Snapshot } from './storage/snapshot/snapshot.ts';
@@ -18,14 +19,19 @@ interface Dependencies {
 
 /**
  * What the calendar changes: at local midnight, and once after downtime, primary contracts, managers and contract states are computed
- * for the new day. No source is read and no threshold applies (data model, Time).
+ * for the new day, and exclusions that last until then end. No source is read and no threshold applies (data model, Time).
  */
 export class DateSnapshots {
   constructor(private readonly dependencies: Dependencies) {}
 
-  /** Computes the state of `today`, by default the clock's; nothing when that day, or a later one, has a snapshot, or none was ever made. */
+  /** Computes the state of `today`, by default the clock's; no snapshot when that day, or a later one, has a snapshot, or none was ever made. */
   async run(today?: string): Promise<void> {
     const { clock, inTransaction } = this.dependencies;
+    // In a transaction of its own: whoever holds rows of persons must not wait for another's snapshot.
+    await inTransaction(async ({ queries, announce, configuration }) => {
+      const day = today ?? clock.today((await configuration.get()).timeZone);
+      await endDueExclusions({ exclusions: new ExclusionStore(queries), announce }, day, clock.now());
+    });
     await inTransaction(async (stores) => {
       const configuration = await stores.configuration.get();
       const day = today ?? clock.today(configuration.timeZone);
@@ -35,7 +41,7 @@ export class DateSnapshots {
       if (!(await isDue(stores.queries, day))) return;
       const snapshot = await Snapshot.prepare(stores.queries, {
         kind: 'DATE',
-        staged: null,
+        staged: [],
         importId: null,
         today: day,
         configuration,
@@ -43,7 +49,7 @@ export class DateSnapshots {
       });
       const applied = await snapshot.apply();
       const data = { number: applied.number, kind: 'DATE', ...snapshot.effect };
-      await stores.announce([snapshotApplied(applied.id, data, SYSTEM)]);
+      await stores.announce([...mergesApplied(applied, SYSTEM), snapshotApplied(applied.id, data, SYSTEM)]);
     });
   }
 

@@ -80,7 +80,7 @@ describe('an excluded person', () => {
     await source.import({ ...TWO_PERSONS, persons: excluded });
     await source.import({ ...TWO_PERSONS, persons: persons(personRow('2')) });
     const { id } = await source.person('1');
-    await world.people.persons.exclude(EVERYTHING, id, false);
+    await world.people.exclusions.include(EVERYTHING, id);
     const done = await source.import({ ...TWO_PERSONS, persons: persons(personRow('2')) });
     expect(done.counts.removed).toBe(1);
     expect(await source.person('1')).toMatchObject({ state: 'REMOVED', missing: false });
@@ -90,7 +90,7 @@ describe('an excluded person', () => {
     const source = await world.source();
     await source.import({ ...TWO_PERSONS, persons: excluded });
     const { id } = await source.person('1');
-    await world.people.persons.exclude(EVERYTHING, id, false);
+    await world.people.exclusions.include(EVERYTHING, id);
     expect(await source.person('1')).toMatchObject({ excluded_by_mapping: false });
     const done = await source.import({ ...TWO_PERSONS, persons: excluded });
     expect(await source.problems(done.id)).toEqual(['EXCLUSION_RENEWED REPORTED persons.csv:2 1']);
@@ -101,7 +101,7 @@ describe('an excluded person', () => {
     const source = await world.source();
     await source.import(TWO_PERSONS);
     const { id } = await source.person('1');
-    await world.people.persons.exclude(EVERYTHING, id, true);
+    await world.people.exclusions.exclude(EVERYTHING, id, { reason: 'On leave' });
     await source.import({ ...TWO_PERSONS, persons: persons(personRow('1', { Name: 'New' }), personRow('2')) });
     expect(await source.person('1')).toMatchObject({ excluded_by_hand: true, version: 2 });
   });

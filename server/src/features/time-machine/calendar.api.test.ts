@@ -138,12 +138,11 @@ describe('the calendar', () => {
   it('leaves out whom an evaluation leaves out', async () => {
     const { persons } = await viewer.data('{ persons(filter: { search: "Postma" }, first: 1) { nodes { id } } }');
     const operator = await organisation.test.as('OPERATOR');
-    const exclude = (excluded: boolean) =>
-      operator.data(`mutation { excludePerson(id: "${persons.nodes[0].id}", excluded: ${excluded}) { __typename } }`);
-    await exclude(true);
+    const person = `id: "${persons.nodes[0].id}"`;
+    await operator.data(`mutation { excludePerson(${person}, reason: "On leave") { __typename } }`);
     const { calendar } = await viewer.data(CALENDAR, { from: DAY_THREE, to: DAY_THREE });
     expect(calendar.days).toEqual([{ date: DAY_THREE, ...DAY_THREE_COUNTS, joiners: 0, grants: 4 }]);
-    await exclude(false);
+    await operator.data(`mutation { includePerson(${person}) { __typename } }`);
     expect((await viewer.data(CALENDAR, { from: DAY_THREE, to: DAY_THREE })).calendar.days).toEqual([
       { date: DAY_THREE, ...DAY_THREE_COUNTS },
     ]);

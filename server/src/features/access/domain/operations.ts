@@ -82,6 +82,7 @@ export const OPERATION_REQUIREMENTS = {
   'Mutation.approveImport': 'APPROVE',
   'Mutation.cancelImport': 'APPROVE',
   'Mutation.excludePerson': 'ENFORCE',
+  'Mutation.includePerson': 'ENFORCE',
   'Mutation.createTarget': 'CONFIGURE',
   'Mutation.updateTarget': 'CONFIGURE',
   'Mutation.setTargetFields': 'CONFIGURE',

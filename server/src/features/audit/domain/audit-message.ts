@@ -36,8 +36,12 @@ const FINISHED: Readonly<Record<string, Words>> = {
   CreateRuleTest: (data) => `A test was added to rule ${textOf(data, 'name')}.`,
   UpdateRuleTest: (data) => `A test of rule ${textOf(data, 'name')} was changed.`,
   DeleteRuleTest: (data) => `A test of rule ${textOf(data, 'name')} was deleted.`,
-  ExcludePerson: () => 'The person was excluded from business rules.',
-  IncludePerson: () => 'The person was included in business rules.',
+  ExcludePerson: (data) =>
+    `The person was excluded from business rules${'until' in data ? ` until ${textOf(data, 'until')}` : ''}${'reason' in data ? `: ${textOf(data, 'reason')}` : '.'}`,
+  IncludePerson: (data) =>
+    data['byItself'] === true
+      ? 'The exclusion of the person by hand ended on its day.'
+      : 'The person was included in business rules.',
   Evaluate: (data) =>
     `A plan was made: ${counted(data, 'grants', 'grant')}, ${counted(data, 'revokes', 'revoke')}, ${counted(data, 'updates', 'update')}, ${textOf(data, 'blocked')} blocked.`,
   StartEnforcement: (data) => `Enforcement of ${counted(data, 'total', 'action')} began.`,
@@ -56,6 +60,9 @@ const FINISHED: Readonly<Record<string, Words>> = {
   UpdateSource: (data) => `Source ${textOf(data, 'name')} was changed.${changesOf(data)}`,
   SetSourceMapping: (data) =>
     `Version ${textOf(data, 'version')} of the mapping of source ${textOf(data, 'name')} was set.${changesOf(data)}`,
+  CreateCustomField: (data) => `The custom field ${textOf(data, 'name')} was created.${changesOf(data)}`,
+  UpdateCustomField: (data) => `The custom field ${textOf(data, 'name')} was changed.${changesOf(data)}`,
+  DeleteCustomField: (data) => `The custom field ${textOf(data, 'name')} was removed.`,
   SetSourceConfiguration: (data) => `The source configuration was changed.${changesOf(data)}`,
   CreateTarget: (data) => `Target ${textOf(data, 'target')} was created with connector ${textOf(data, 'connector')}.`,
   UpdateTarget: (data) => `Target ${textOf(data, 'target')} was changed: ${textOf(data, 'changed')}.`,

@@ -12,6 +12,8 @@ export interface ListedPerson {
   readonly email: string | null;
   readonly excludedByMapping: boolean;
   readonly excludedByHand: boolean;
+  /** The source excludes him; somebody included him until the next import, which says so (decision 14). */
+  readonly includedByHand: boolean;
   readonly blocked: boolean;
   /** Excluded, and gone from his source (decision 14). */
   readonly missing: boolean;
@@ -47,6 +49,8 @@ export interface PersonFilter {
   readonly departmentId?: string | null;
   readonly excluded?: boolean | null;
   readonly blocked?: boolean | null;
+  /** Excluded, and gone from their source. */
+  readonly missing?: boolean | null;
 }
 
 /** A department of the current snapshot, with how many present persons have it in their primary contract. */

@@ -1,21 +1,13 @@
 import 'reflect-metadata';
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { GraphQLContext } from '../../../platform/graphql/context.ts';
 import type { Page } from '../../../platform/paging.ts';
-import type { Problem } from '../../../platform/problems.ts';
 import type { ListedDepartment, ListedPerson } from '../domain/listed-person.ts';
 import type { PersonReference } from '../domain/person.ts';
 import type { PersonService } from '../person-service.ts';
 import { PersonReferenceType } from './contract-type.ts';
 import type { PersonLoaders } from './person-loaders.ts';
-import {
-  DepartmentType,
-  PersonConnection,
-  PersonExclusionResult,
-  PersonFilterInput,
-  PersonSortInput,
-  PersonType,
-} from './person-type.ts';
+import { DepartmentType, PersonConnection, PersonFilterInput, PersonSortInput, PersonType } from './person-type.ts';
 
 @Resolver(() => PersonType)
 export class PersonResolver {
@@ -40,15 +32,6 @@ export class PersonResolver {
   @Query(() => [DepartmentType])
   departments(@Ctx() { actor }: GraphQLContext): Promise<readonly ListedDepartment[]> {
     return this.service.departments(actor);
-  }
-
-  @Mutation(() => PersonExclusionResult)
-  excludePerson(
-    @Ctx() { actor }: GraphQLContext,
-    @Arg('id', () => ID) id: string,
-    @Arg('excluded', () => Boolean) excluded: boolean,
-  ): Promise<ListedPerson | Problem> {
-    return this.service.exclude(actor, id, excluded);
   }
 }
 

@@ -2,7 +2,6 @@ import 'reflect-metadata';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { connectionType } from '../../../platform/graphql/paging.ts';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
-import { resultUnion } from '../../../platform/graphql/union.ts';
 import type {
   ListedDepartment,
   ListedPerson,
@@ -33,6 +32,10 @@ export class PersonType implements Omit<ListedPerson, 'primaryManagerId' | 'sour
   @Field(() => String, { nullable: true }) readonly email!: string | null;
   @Field(() => Boolean) readonly excludedByMapping!: boolean;
   @Field(() => Boolean) readonly excludedByHand!: boolean;
+  @Field(() => Boolean, {
+    description: 'The source excludes the person; somebody included them until the next import, which says so.',
+  })
+  readonly includedByHand!: boolean;
   @Field(() => Boolean) readonly blocked!: boolean;
   @Field(() => Boolean) readonly missing!: boolean;
   @Field(() => ContractStateEnum) readonly contractState!: ContractState;
@@ -80,6 +83,7 @@ export class PersonFilterInput implements PersonFilter {
   @Field(() => ID, { nullable: true }) readonly departmentId?: string | null;
   @Field(() => Boolean, { nullable: true }) readonly excluded?: boolean | null;
   @Field(() => Boolean, { nullable: true }) readonly blocked?: boolean | null;
+  @Field(() => Boolean, { nullable: true }) readonly missing?: boolean | null;
 }
 
 @InputType('PersonSort')
@@ -93,4 +97,3 @@ export const PersonHistoryConnection = connectionType<PersonHistoryEntry>(
   'PersonHistoryConnection',
   () => PersonHistoryEntryType,
 );
-export const PersonExclusionResult = resultUnion({ name: 'PersonExclusionResult', success: PersonType });

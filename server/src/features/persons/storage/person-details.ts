@@ -7,7 +7,7 @@ import { COUNT_LIMIT, countUpToLimit, type Page, type PageRequest, page } from '
 import { PERSON_CHANGE_KINDS } from '../domain/person.ts';
 import { type ContractManagers, type PersonHistoryEntry, shownValue } from '../domain/person-history.ts';
 
-/** What the person's page shows beyond his version, and the one thing that is set by hand. */
+/** What the person's page shows beyond his version. */
 export class PersonDetails {
   constructor(private readonly queries: Queryable) {}
 
@@ -74,16 +74,6 @@ export class PersonDetails {
       )
       .where(inArray(contracts.id, [...contractIds]));
     return new Map(rows.map((row) => [row.id, row]));
-  }
-
-  /** Excludes by hand, or includes again, also who was excluded by mapping (until the next import says so again). False for an unknown person. */
-  async setExcluded(personId: string, excluded: boolean): Promise<boolean> {
-    const rows = await this.queries
-      .update(persons)
-      .set(excluded ? { excludedByHand: true } : { excludedByHand: false, excludedByMapping: false })
-      .where(eq(persons.id, personId))
-      .returning({ id: persons.id });
-    return rows.length > 0;
   }
 
   private async countChanges(where: SQL | undefined): Promise<number> {

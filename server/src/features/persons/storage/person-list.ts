@@ -38,6 +38,7 @@ const COLUMNS = {
   email: persons.email,
   excludedByMapping: persons.excludedByMapping,
   excludedByHand: persons.excludedByHand,
+  includedByHand: sql<boolean>`(not ${persons.excludedByMapping} and coalesce(${persons.model} -> 'excluded' = 'true', false))`,
   blocked: persons.blocked,
   missing: persons.missing,
   contractState: persons.contractState,
@@ -114,6 +115,7 @@ function conditionsOf(filter: PersonFilter): SQL | undefined {
     filter.departmentId ? eq(persons.departmentId, filter.departmentId) : undefined,
     typeof filter.excluded === 'boolean' ? sql`${excluded} = ${filter.excluded}` : undefined,
     typeof filter.blocked === 'boolean' ? eq(persons.blocked, filter.blocked) : undefined,
+    typeof filter.missing === 'boolean' ? eq(persons.missing, filter.missing) : undefined,
     ...searchPatterns(filter.search ?? '').map((pattern) => like(persons.searchText, pattern)),
   );
 }

@@ -75,6 +75,16 @@ describe('an entry of the audit log in the language of the reader', () => {
     );
   });
 
+  it('tells why and until when a person was excluded, and that it ended by itself', () => {
+    expect(tell('en', 'ExcludePerson', {})).toBe('The person was excluded from business rules.');
+    expect(tell('nl', 'ExcludePerson', { reason: 'Met verlof' })).toBe(
+      'De persoon is uitgesloten van bedrijfsregels: Met verlof',
+    );
+    expect(tell('en', 'ExcludePerson', { reason: 'On leave', until: '2027-06-01' })).toContain(': On leave');
+    expect(tell('en', 'ExcludePerson', { reason: 'On leave', until: '2027-06-01' })).toMatch(/until .*2027/);
+    expect(tell('da', 'IncludePerson', { byItself: true })).toBe('Undtagelsen i hånden sluttede på sin dag.');
+  });
+
   it('is the English message where there are no words', () => {
     expect(tell('nl', 'SomethingNew', {})).toBe('As it was written.');
     expect(tell('nl', 'CreateRule', {}, 'ERROR')).toBe('As it was written.');

@@ -28,14 +28,22 @@ const THING: readonly (readonly [suffix: string, thing: 'ACCOUNT' | 'ACCESS' | '
 export function tellEntry(entry: ToldEntry, language: Language): string {
   const { action, state, values } = entry;
   if (language.has(`done.${action}`)) return ofTarget(entry, language);
-  const key = keyOf(action, state, values);
-  if (!language.has(key)) return entry.message;
+  const key = keysOf(action, state, values).find((candidate) => language.has(candidate));
+  if (key === undefined) return entry.message;
   return [language.words(key, told(values, language)), ...besides(values, language)].join(' ');
 }
 
-function keyOf(action: string, state: string, { superseded, outcome }: ToldEntry['values']): string {
-  if (state === 'ERROR') return `failed.${action}${outcome === 'BLOCKED' ? 'Blocked' : ''}`;
-  return `said.${action}${superseded === true ? 'Superseded' : ''}`;
+/** The most telling first: of actions that are told in several ways, by what is known of them. */
+function keysOf(action: string, state: string, values: ToldEntry['values']): readonly string[] {
+  if (state === 'ERROR') return [`failed.${action}${values['outcome'] === 'BLOCKED' ? 'Blocked' : ''}`];
+  const said = `said.${action}`;
+  if (values['superseded'] === true) return [`${said}Superseded`];
+  if (values['byItself'] === true) return [`${said}ByItself`];
+  return [
+    ...(typeof values['until'] === 'string' ? [`${said}Until`] : []),
+    ...(typeof values['reason'] === 'string' ? [`${said}Because`] : []),
+    said,
+  ];
 }
 
 /** `Account jdoe (cn=jdoe) was created in Directory. It was like that already.` */
@@ -81,10 +89,11 @@ const NAMES = [
 ] as const;
 
 function told(values: ToldEntry['values'], language: Language): Readonly<Record<string, string>> {
-  const { expiresAt, kind } = values;
+  const { expiresAt, kind, until } = values;
   return {
     ...Object.fromEntries(NAMES.map((name) => [name, text(values[name], language)])),
     ...(typeof expiresAt === 'string' ? { expiresAt: language.day(expiresAt.slice(0, 10)) } : {}),
+    ...(typeof until === 'string' ? { until: language.day(until) } : {}),
     what: language.words(`what.${kind === 'ARCHIVE' ? 'ARCHIVE' : 'PUBLISH'}`),
   };
 }

@@ -11,7 +11,7 @@ export interface PersonFilterFields {
   readonly labels: readonly PersonLabel[];
 }
 
-export const PERSON_LABELS = ['EXCLUDED', 'BLOCKED', 'REMOVED'] as const;
+export const PERSON_LABELS = ['EXCLUDED', 'MISSING', 'BLOCKED', 'REMOVED'] as const;
 export type PersonLabel = (typeof PERSON_LABELS)[number];
 
 export const NO_FILTER: PersonFilterFields = {
@@ -30,6 +30,7 @@ export function toPersonFilter(fields: PersonFilterFields): PersonFilter {
     ...(fields.sourceId === null ? {} : { sourceId: fields.sourceId }),
     ...(fields.departmentId === null ? {} : { departmentId: fields.departmentId }),
     ...(fields.labels.includes('EXCLUDED') ? { excluded: true } : {}),
+    ...(fields.labels.includes('MISSING') ? { missing: true } : {}),
     ...(fields.labels.includes('BLOCKED') ? { blocked: true } : {}),
   };
 }

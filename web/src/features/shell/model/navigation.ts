@@ -2,6 +2,7 @@ import type { Capability } from '@gatehouse/schema';
 import {
   mdiAccountCogOutline,
   mdiAccountMultipleOutline,
+  mdiAccountOffOutline,
   mdiAlertOctagonOutline,
   mdiBookmarkMultipleOutline,
   mdiCalendarMonthOutline,
@@ -52,6 +53,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     items: [
       { route: 'rules', icon: mdiFileTreeOutline, capability: 'VIEW' },
       { route: 'segments', icon: mdiBookmarkMultipleOutline, capability: 'VIEW' },
+      { route: 'exclusions', icon: mdiAccountOffOutline, capability: 'VIEW' },
       { route: 'evaluations', icon: mdiScaleBalance, capability: 'VIEW' },
       { route: 'enforcements', icon: mdiPlayCircleOutline, capability: 'VIEW' },
       { route: 'entitlements', icon: mdiShieldKeyOutline, capability: 'VIEW' },

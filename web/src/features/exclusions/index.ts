@@ -1,0 +1,1 @@
+export { default as ExclusionDialog } from './components/ExclusionDialog.vue';
