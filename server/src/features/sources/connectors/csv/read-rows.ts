@@ -120,7 +120,7 @@ class RowReader {
 }
 
 /** Names of columns without the spaces around them. */
-function checkedHeader(cells: readonly string[], line: number): readonly string[] {
+export function checkedHeader(cells: readonly string[], line: number): readonly string[] {
   const columns = cells.map((cell) => cell.trim());
   const doubled = columns.find((column, index) => columns.indexOf(column) !== index);
   if (doubled !== undefined) throw new FileFault('COLUMN_DOUBLED', { line, column: doubled });
