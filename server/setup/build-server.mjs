@@ -9,7 +9,10 @@ import { inRepository } from './places.mjs';
  */
 
 /** Started by the server itself, beside it. */
-const THREADS = { 'people-worker': 'server/src/people-worker.ts' };
+const THREADS = {
+  'people-worker': 'server/src/people-worker.ts',
+  'script-worker': 'server/src/platform/scripting/script-worker.ts',
+};
 const ENTRIES = { main: 'server/src/main.ts', demo: 'server/demo/main.ts' };
 
 /**
