@@ -221,9 +221,10 @@ function featureOrder() {
   const mayImport = {
     access: [],
     persons: ['access'],
-    sources: ['access', 'persons'],
+    'custom-fields': ['access'],
+    sources: ['access', 'persons', 'custom-fields'],
     targets: ['access', 'persons'],
-    rules: ['access', 'persons', 'targets'],
+    rules: ['access', 'persons', 'custom-fields', 'targets'],
     grants: ['access', 'persons', 'targets'],
     evaluation: ['access', 'persons', 'targets', 'rules', 'grants'],
     enforcement: ['access', 'persons', 'targets', 'rules', 'grants', 'evaluation'],
