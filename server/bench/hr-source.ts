@@ -74,6 +74,28 @@ export const CONTRACT_MAPPING = [
   ...reference('Organization', 'organization'),
 ];
 
+type MappedField = ReturnType<typeof field>;
+
+/** As much script as organisations write for a field: look, tidy, fall back. */
+const SCRIPTS: readonly ((record: string, column: string) => string)[] = [
+  (record, column) =>
+    `function value() {\n  var text = ${record}['${column}'];\n  return text ? text.trim() : null;\n}\nvalue();`,
+  (record, column) => `if (${record}['${column}'] === undefined) { null } else { ${record}['${column}'] }`,
+  (record, column) =>
+    `let parts = (${record}['${column}'] || '').split(' ').filter((part) => part !== '');\nparts.length > 0 ? parts.join(' ') : '';`,
+  (record, column) =>
+    `const first = source.Contracts.find((contract) => contract.startDate);\nfirst ? ${record}['${column}'] : ${record}['${column}'] || null;`,
+];
+
+/** The same values by way of scripts: the first `count` fields of the persons and as many of the contracts. */
+export function withScripts<Field extends MappedField>(mapping: readonly Field[], count: number, record: string) {
+  return mapping.map((mapped, index) => {
+    const script = SCRIPTS[index % SCRIPTS.length];
+    if (index >= count || script === undefined) return mapped;
+    return { ...mapped, mode: 'COMPLEX' as const, value: script(record, mapped.value) };
+  });
+}
+
 /** The three files as a source reads them. */
 export function sourceFiles(files: HrFiles) {
   const shared = {

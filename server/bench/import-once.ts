@@ -9,10 +9,11 @@ import { makeAnnounce } from '../src/platform/events/announce.ts';
 import { makeStartProgress } from '../src/platform/events/progress-reporter.ts';
 import { newId } from '../src/platform/ids.ts';
 import { createLogger } from '../src/platform/logging/logger.ts';
+import { createScriptEngine, type ScriptEngine } from '../src/platform/scripting/script-engine.ts';
 import { secretBox } from '../src/platform/secrets.ts';
 import { changePersons } from './changed-persons.ts';
 import type { HrFiles } from './hr-files.ts';
-import { CONTRACT_MAPPING, PERSON_MAPPING, sourceFiles } from './hr-source.ts';
+import { CONTRACT_MAPPING, PERSON_MAPPING, sourceFiles, withScripts } from './hr-source.ts';
 
 const ACTOR: Actor = { kind: 'SYSTEM', id: null, name: null, capabilities: new Set(CAPABILITIES) };
 
@@ -31,14 +32,19 @@ export interface MeasuredReimports {
   readonly everybodyChanged: number;
 }
 
-/** Imports the files into an empty database as the server does, its work run here instead of by the job runner. */
-export async function importOnce(url: string, files: HrFiles): Promise<MeasuredImport> {
-  return await withSource(url, files, async (source) => await source.import());
+/** `complexFields`: how many fields of persons and of contracts are mapped by scripts. Imports the files into an empty database as the server does, its work run here instead of by the job runner. */
+export async function importOnce(url: string, files: HrFiles, complexFields: number): Promise<MeasuredImport> {
+  return await withSource(url, files, complexFields, async (source) => await source.import());
 }
 
 /** And then again: as they are, with a tenth of the persons changed, and with all of them changed. `scratch` is a path to write to. */
-export async function importAgain(url: string, files: HrFiles, scratch: string): Promise<MeasuredReimports> {
-  return await withSource(url, files, async (source) => {
+export async function importAgain(
+  url: string,
+  files: HrFiles,
+  complexFields: number,
+  scratch: string,
+): Promise<MeasuredReimports> {
+  return await withSource(url, files, complexFields, async (source) => {
     const importChanged = async (every: number) => {
       await source.readFrom(await changePersons(files, every, scratch));
       return (await source.import()).seconds;
@@ -60,24 +66,32 @@ interface BenchSource {
 async function withSource<Result>(
   url: string,
   files: HrFiles,
+  complexFields: number,
   work: (source: BenchSource) => Promise<Result>,
 ): Promise<Result> {
   await migrateDatabase(url);
   const database = openDatabase({ url });
+  const scripts = createScriptEngine();
   try {
     await emptyTables(database);
-    return await work(await makeSource(database, files));
+    return await work(await makeSource(database, scripts, files, complexFields));
   } finally {
+    await scripts.stop();
     await database.close();
   }
 }
 
 async function emptyTables({ raw }: Database): Promise<void> {
   await raw`truncate persons, contracts, departments, person_versions, person_changes, source_records, raw_records, sources,
-    imports, import_problems, import_changes, snapshots, events cascade`;
+    imports, import_problems, import_changes, raw_readings, snapshots, events cascade`;
 }
 
-async function makeSource(database: Database, files: HrFiles): Promise<BenchSource> {
+async function makeSource(
+  database: Database,
+  scripts: ScriptEngine,
+  files: HrFiles,
+  complexFields: number,
+): Promise<BenchSource> {
   const logger = createLogger('warn');
   const announce = makeAnnounce(systemClock, []);
   const parts = {
@@ -90,7 +104,7 @@ async function makeSource(database: Database, files: HrFiles): Promise<BenchSour
     startProgress: makeStartProgress({ database, announce, logger }),
   };
   const { persons } = createPersonsFeature(parts);
-  const feature = createSourcesFeature({ ...parts, persons, secrets: secretBox(Buffer.alloc(32)) });
+  const feature = createSourcesFeature({ ...parts, persons, secrets: secretBox(Buffer.alloc(32)), scripts });
   const made = await feature.sources.create(ACTOR, {
     name: 'Bench',
     connector: 'csv',
@@ -99,7 +113,11 @@ async function makeSource(database: Database, files: HrFiles): Promise<BenchSour
     secrets: {},
   });
   if ('code' in made) throw new Error(made.message);
-  const mapping = { sourceId: made.id, person: PERSON_MAPPING, contract: CONTRACT_MAPPING };
+  const mapping = {
+    sourceId: made.id,
+    person: withScripts(PERSON_MAPPING, complexFields, 'source'),
+    contract: withScripts(CONTRACT_MAPPING, complexFields, 'sourceContract'),
+  };
   const mapped = await feature.sources.setMapping(ACTOR, mapping);
   if ('code' in mapped) throw new Error(mapped.message);
   return {

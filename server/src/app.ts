@@ -25,6 +25,7 @@ import { startBackground } from './platform/jobs/background.ts';
 import { migrateJobs } from './platform/jobs/job-runner.ts';
 import type { Heartbeats } from './platform/jobs/process-registry.ts';
 import { createLogger, type Logger } from './platform/logging/logger.ts';
+import { createScriptEngine, type ScriptEngine } from './platform/scripting/script-engine.ts';
 import { secretBox } from './platform/secrets.ts';
 
 export interface AppOptions {
@@ -74,6 +75,8 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     const processId = newId();
     const people = new PeopleThread({ program: PEOPLE_WORKER, databaseUrl: config.databaseUrl, logger });
     stops.push(() => people.close());
+    const scripts = createScriptEngine();
+    stops.push(() => scripts.stop());
     const { enforcement = {} } = options;
     const features = composeAll({
       config,
@@ -84,6 +87,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       processId,
       enforcement,
       answers: people,
+      scripts,
     });
     stops.push(() => features.targets.close());
     const schema = buildGraphQLSchema({ ...features, logger });
@@ -143,24 +147,20 @@ interface Parts {
   readonly processId: string;
   readonly enforcement: EnforcementOptions;
   readonly answers: PeopleAnswers;
+  readonly scripts: ScriptEngine;
 }
 
-function composeAll({ config, clock, logger, database, subscribe, processId, enforcement, answers }: Parts): Features {
+function composeAll({ config, ...parts }: Parts): Features {
+  const { clock, logger, database } = parts;
   // Filled once the features exist: those that hear of events announce some themselves.
   const handlers: EventHandler[] = [];
   const announce = makeAnnounce(clock, handlers);
   const features = composeFeatures({
-    clock,
-    logger,
-    database,
+    ...parts,
     announce,
-    subscribe,
     startProgress: makeStartProgress({ database, announce, logger }),
     addJobs,
     secrets: secretBox(config.key),
-    processId,
-    enforcement,
-    answers,
   });
   handlers.push(...features.eventHandlers);
   return features;

@@ -7,6 +7,7 @@ import { buildGraphQLSchema } from './platform/graphql/build-schema.ts';
 import { printSorted } from './platform/graphql/print-sorted.ts';
 import { addJobs } from './platform/jobs/add-jobs.ts';
 import { createLogger } from './platform/logging/logger.ts';
+import { createScriptEngine } from './platform/scripting/script-engine.ts';
 import { secretBox } from './platform/secrets.ts';
 
 const FILE = fileURLToPath(new URL('../../schema/schema.graphql', import.meta.url));
@@ -29,6 +30,7 @@ export function emittedSchema(): string {
       follow: () => undefined,
     },
     secrets: secretBox(Buffer.alloc(32)),
+    scripts: createScriptEngine(),
     processId: '',
   });
   const schema = buildGraphQLSchema({ ...features, logger: createLogger('silent') });

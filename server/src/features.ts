@@ -1,7 +1,6 @@
 import serverPackage from '../package.json' with { type: 'json' };
 import { type AccessFeature, createAccessFeature } from './features/access/index.ts';
 import { createAuditFeature } from './features/audit/index.ts';
-import { createCustomFieldsFeature } from './features/custom-fields/index.ts';
 import { createDashboardFeature } from './features/dashboard/index.ts';
 import {
   createEnforcementFeature,
@@ -25,6 +24,7 @@ import type { Subscribe } from './platform/events/subscribe.ts';
 import type { Download } from './platform/http/downloads.ts';
 import type { AddJobs, DeadProcessHandler, Job } from './platform/jobs/job.ts';
 import type { Logger } from './platform/logging/logger.ts';
+import type { ScriptEngine } from './platform/scripting/script-engine.ts';
 import type { SecretBox } from './platform/secrets.ts';
 
 /** What features are made of. */
@@ -37,6 +37,8 @@ export interface FeatureParts {
   readonly startProgress: StartProgress;
   readonly addJobs: AddJobs;
   readonly secrets: SecretBox;
+  /** Runs the scripts of mappings. */
+  readonly scripts: ScriptEngine;
   /** Answers what is asked of everybody. */
   readonly answers: PeopleAnswers;
   /** Name of this process; rows that carry it are handed to `deadProcessHandlers` when it dies. */
@@ -71,7 +73,6 @@ export function composeFeatures(parts: FeatureParts): Features {
   const access = createAccessFeature({ ...parts, version: serverPackage.version });
 
   const persons = createPersonsFeature(parts);
-  const customFields = createCustomFieldsFeature(parts);
   const sources = createSourcesFeature({ ...parts, persons: persons.persons });
   const targets = createTargetsFeature(parts);
   const grants = createGrantsFeature({ ...parts, targets });
@@ -94,7 +95,6 @@ export function composeFeatures(parts: FeatureParts): Features {
   const all: readonly Contribution[] = [
     access,
     persons,
-    customFields,
     sources,
     targets,
     grants,

@@ -87,9 +87,7 @@ async function partOf(
   sideWorks: readonly SideWork<never, unknown>[],
 ): Promise<unknown> {
   if (task.kind === 'people') {
-    const reader = new PeopleReader(tx);
-    const custom = await reader.customFields();
-    return (await PeopleInColumns.from(reader.everybody({ after: task.after }), 0, custom)).part();
+    return (await PeopleInColumns.from(new PeopleReader(tx).everybody({ after: task.after }))).part();
   }
   const found = sideWorks.find(({ name }) => name === task.name);
   if (found === undefined) {

@@ -14,6 +14,7 @@ import type { AnnouncedEvent } from '../src/platform/events/event.ts';
 import { newId } from '../src/platform/ids.ts';
 import { addJobs } from '../src/platform/jobs/add-jobs.ts';
 import { createLogger } from '../src/platform/logging/logger.ts';
+import { createScriptEngine } from '../src/platform/scripting/script-engine.ts';
 import { secretBox } from '../src/platform/secrets.ts';
 import { testDatabase } from './test-database.ts';
 
@@ -109,6 +110,7 @@ export class ImportWorld {
   readonly events: AnnouncedEvent[] = [];
   readonly sources: SourcesFeature;
   readonly people: PersonsFeature;
+  readonly scripts = createScriptEngine();
   private made = 0;
 
   private constructor(
@@ -135,6 +137,7 @@ export class ImportWorld {
       startProgress: () => progress,
       persons: this.people.persons,
       secrets: secretBox(Buffer.alloc(32, 7)),
+      scripts: this.scripts,
     });
   }
 
@@ -147,7 +150,9 @@ export class ImportWorld {
       await database.close();
       await rm(directory, { recursive: true });
     });
-    return new ImportWorld(url, database, directory, newId());
+    const world = new ImportWorld(url, database, directory, newId());
+    afterAll(() => world.scripts.stop());
+    return world;
   }
 
   get sql(): Sql {

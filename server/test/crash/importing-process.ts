@@ -5,6 +5,7 @@ import { openDatabase } from '../../src/platform/database/connection.ts';
 import { makeAnnounce } from '../../src/platform/events/announce.ts';
 import { addJobs } from '../../src/platform/jobs/add-jobs.ts';
 import { createLogger } from '../../src/platform/logging/logger.ts';
+import { createScriptEngine } from '../../src/platform/scripting/script-engine.ts';
 import { secretBox } from '../../src/platform/secrets.ts';
 
 /** Where the process is killed on its way through an import. */
@@ -38,6 +39,7 @@ const sources = createSourcesFeature({
   startProgress: () => ({ report: (step) => die(step as ImportKill), flush: () => Promise.resolve() }),
   persons: createPersonsFeature(parts).persons,
   secrets: secretBox(Buffer.alloc(32)),
+  scripts: createScriptEngine(),
 });
 const starter = { kind: 'SYSTEM', id: null, name: null };
 await sources.jobs[0]?.run({ importId: orders.importId, starter }, new AbortController().signal);

@@ -4,7 +4,6 @@ import { inTransaction } from '../../platform/database/transaction.ts';
 import type { Announce } from '../../platform/events/announce.ts';
 import { SettingsStore } from '../../platform/settings/settings-store.ts';
 import { TENANT } from '../../platform/settings/tenant.ts';
-import { CustomFieldStore } from '../custom-fields/index.ts';
 import { PersonReader, type PersonsFeature } from '../persons/index.ts';
 import type { TargetsFeature } from '../targets/index.ts';
 import {
@@ -90,7 +89,6 @@ export function createRulesFeature({
     tests: new RuleTestStore(tx),
     segments: new SegmentStore(tx),
     publications: new PublicationStore(tx),
-    customFields: new CustomFieldStore(tx),
     entitlementNames: () => entitlementNames(targets, tx),
     announce: (events) => announce(tx, events),
   });

@@ -3,21 +3,21 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database/connection.ts';
 import type { ProgressReporter, StartProgress } from '../../platform/events/progress.ts';
 import type { Logger } from '../../platform/logging/logger.ts';
-import { dayOfInstantIn } from './day-of-instant.ts';
 import { type ImportFailure, NO_COUNTS, NO_OUTCOME } from './domain/import.ts';
 import { importProblemMessage } from './domain/row-problem.ts';
 import type { Source } from './domain/source.ts';
 import { type ImportIdentity, importEnded, importFailed } from './import-events.ts';
 import type { ImportSettler, StagedReading } from './import-settler.ts';
 import type { ImportStores, InImportTransaction } from './import-stores.ts';
+import type { MappingPass } from './mapping-pass.ts';
 import type { SourceOpener } from './open-source.ts';
-import { ReadingFailed, SourceReading } from './reading/read-source.ts';
+import { ReadingFailed, type ReadResult, SourceReading } from './reading/read-source.ts';
 import { existingDepartments } from './storage/existing-departments.ts';
 import { type CheckedImport, checkStaged } from './storage/import-checks.ts';
 import type { TakenImport } from './storage/import-store.ts';
 import { ProblemLog } from './storage/problem-log.ts';
 import { keepRawRecords } from './storage/raw-record-store.ts';
-import { dropLeftovers, type StagedKind, Staging } from './storage/staging.ts';
+import { dropLeftovers, STAGED_AS, Staging } from './storage/staging.ts';
 
 interface Dependencies {
   readonly clock: Clock;
@@ -29,6 +29,7 @@ interface Dependencies {
   readonly inTransaction: InImportTransaction;
   readonly settler: ImportSettler;
   readonly opener: SourceOpener;
+  readonly mappingPass: MappingPass;
 }
 
 /** One import that this process carries out. */
@@ -40,12 +41,6 @@ interface Running {
   readonly actor: Actor;
   readonly progress: ProgressReporter;
 }
-
-const STAGED_AS: Readonly<Record<'PERSON' | 'CONTRACT' | 'DEPARTMENT', StagedKind>> = {
-  PERSON: 'persons',
-  CONTRACT: 'contracts',
-  DEPARTMENT: 'departments',
-};
 
 /**
  * Carries out imports: read and stage, check, then settle in one transaction. Whatever stops it in between leaves the state of before;
@@ -70,30 +65,31 @@ export class ImportRun {
 
   private async readAndSettle(running: Running, stopping: AbortSignal): Promise<void> {
     const { queries } = this.dependencies.database;
+    const { staging } = running;
     try {
       await dropLeftovers(queries);
-      await running.staging.drop(queries);
-      await running.staging.create(queries);
+      await staging.drop(queries);
+      await staging.create(queries);
       const read = await this.read(running, stopping);
-      await this.keepingRecords(read.checked, (records) => this.checkAndSettle(running, read, records));
+      await this.keepingRecords(read.checked, async (records) => {
+        if (!read.isMapped) await this.map(running, read, stopping);
+        await this.dependencies.inTransaction((tx) => staging.analyze(tx.queries));
+        await this.checkAndSettle(running, read, records);
+      });
     } catch (error) {
       await running.progress.flush();
       await this.fail(running, error, stopping);
     }
   }
 
-  private async read(running: Running, stopping: AbortSignal): Promise<StagedReading> {
-    const { database, stores } = this.dependencies;
+  private async read(running: Running, stopping: AbortSignal): Promise<StagedReading & ReadResult> {
+    const { database, opener, mappingPass } = this.dependencies;
     const { queries } = database;
     const { source, staging, identity, progress } = running;
     const problems = new ProblemLog(queries, identity.importId);
-    const { timeZone, displayNames } = await stores.configuration.get();
     const reading = new SourceReading({
-      mapping: source.mapping,
-      customFields: [],
-      nameFormats: displayNames,
-      dayOfInstant: dayOfInstantIn(timeZone),
-      open: () => this.dependencies.opener.open(source, stopping),
+      ...(await mappingPass.settings(source.mapping)),
+      open: () => opener.open(source, stopping),
       stage: (kind) => staging.copyInto(database.raw, STAGED_AS[kind]),
       stageRecords: () => staging.copyInto(database.raw, 'records'),
       problems,
@@ -101,11 +97,27 @@ export class ImportRun {
       report: (rows, total) => progress.report('READ', rows, total),
       stopping,
     });
-    const { rows, listNames } = await reading.read();
+    const read = await reading.read();
     await problems.end();
-    progress.report('CHECK', 0, null);
-    await this.dependencies.inTransaction((tx) => staging.analyze(tx.queries));
-    return { rows, checked: { importId: identity.importId, sourceId: source.id, staging, listNames } };
+    const { listNames } = read;
+    return { ...read, checked: { importId: identity.importId, sourceId: source.id, staging, listNames } };
+  }
+
+  private async map(
+    { identity, source, staging, progress }: Running,
+    read: ReadResult,
+    stopping: AbortSignal,
+  ): Promise<void> {
+    const problems = new ProblemLog(this.dependencies.database.queries, identity.importId);
+    const staged = { ...read, mapping: source.mapping, staging };
+    progress.report('MAP', 0, null);
+    await this.dependencies.mappingPass.run(
+      staged,
+      problems,
+      (persons) => progress.report('MAP', persons, null),
+      stopping,
+    );
+    await problems.end();
   }
 
   /** Keeps the records as read meanwhile, on a connection of its own: also when the import is then blocked. */
@@ -121,6 +133,7 @@ export class ImportRun {
   }
 
   private async checkAndSettle(running: Running, read: StagedReading, records: Promise<void>): Promise<void> {
+    running.progress.report('CHECK', 0, null);
     const result = await checkStaged(this.dependencies.database.queries, read.checked);
     running.progress.report('SNAPSHOT', 0, null);
     await running.progress.flush();

@@ -6,6 +6,7 @@ import type { Announce } from '../../platform/events/announce.ts';
 import type { StartProgress } from '../../platform/events/progress.ts';
 import type { AddJobs, DeadProcessHandler, Job } from '../../platform/jobs/job.ts';
 import type { Logger } from '../../platform/logging/logger.ts';
+import type { ScriptEngine } from '../../platform/scripting/script-engine.ts';
 import type { SecretBox } from '../../platform/secrets.ts';
 import { SOURCE_CONNECTORS } from './connectors/index.ts';
 import { DateSnapshots } from './date-snapshot.ts';
@@ -15,6 +16,7 @@ import { ImportRun } from './import-run.ts';
 import { IMPORT_JOB, ImportService } from './import-service.ts';
 import { ImportSettler } from './import-settler.ts';
 import type { ImportStores } from './import-stores.ts';
+import { MappingPass } from './mapping-pass.ts';
 import { SourceOpener } from './open-source.ts';
 import { ConfigurationStore } from './storage/configuration-store.ts';
 import { ImportList } from './storage/import-list.ts';
@@ -31,6 +33,8 @@ export interface ImportingDependencies {
   readonly startProgress: StartProgress;
   /** Opens the secrets of sources. */
   readonly secrets: SecretBox;
+  /** Runs the scripts of mappings. */
+  readonly scripts: ScriptEngine;
   /** Name of this process. */
   readonly processId: string;
 }
@@ -58,7 +62,8 @@ export function createImporting(dependencies: ImportingDependencies): Importing 
   });
   const shared = { ...dependencies, stores: bind(database.queries), inTransaction: inTransaction(database, bind) };
   const opener = new SourceOpener({ queries: database.queries, secrets, connectors: SOURCE_CONNECTORS });
-  const run = new ImportRun({ ...shared, opener, settler: new ImportSettler(shared) });
+  const mappingPass = new MappingPass(shared);
+  const run = new ImportRun({ ...shared, opener, mappingPass, settler: new ImportSettler(shared) });
   const dateSnapshots = new DateSnapshots(shared);
   const importJob: Job = {
     name: IMPORT_JOB,

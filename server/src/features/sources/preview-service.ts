@@ -1,6 +1,5 @@
 import type { Actor } from '../../platform/actor.ts';
 import { authorise } from '../access/index.ts';
-import { toModelField } from '../custom-fields/index.ts';
 import type { SourceContent } from './connectors/files/open-file.ts';
 import { checkMapping } from './domain/check-mapping.ts';
 import { checkPreview, recordUnknown } from './domain/check-preview.ts';
@@ -23,7 +22,7 @@ import type { SourceMappingChange } from './source-service.ts';
 import type { SourceStores } from './source-stores.ts';
 
 interface Dependencies {
-  readonly stores: Pick<SourceStores, 'sources' | 'configuration' | 'customFields'>;
+  readonly stores: Pick<SourceStores, 'sources' | 'configuration'>;
   /** @throws FileFault when it is not there or may not be read. */
   readonly open: (location: FileLocation) => Promise<SourceContent>;
   readonly dayOfInstant: (timeZone: string) => DayOfInstant;
@@ -75,9 +74,8 @@ export class PreviewService {
     recordKey: string | null,
   ): Promise<MappingPreview | InputProblem> {
     authorise(actor, 'Query.previewMapping');
-    const { sources, configuration, customFields } = this.dependencies.stores;
-    const custom = (await customFields.list()).map(toModelField);
-    const problem = checkMapping(mapping, custom);
+    const { sources, configuration } = this.dependencies.stores;
+    const problem = checkMapping(mapping);
     if (problem !== null) return problem;
     const source = await sources.find(mapping.sourceId);
     if (source === null) return sourceUnknown();

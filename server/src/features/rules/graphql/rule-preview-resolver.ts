@@ -58,16 +58,15 @@ export class RulePreviewResolver {
   liftRule(
     @Ctx() { actor }: GraphQLContext,
     @Arg('json', () => JSONObjectScalar) json: Readonly<Record<string, unknown>>,
-  ): Promise<RuleDefinition | Problem> {
+  ): RuleDefinition | Problem {
     return this.service.lift(actor, json);
   }
 
   @Query(() => [FactFieldType])
-  async factFields(@Ctx() { actor }: GraphQLContext): Promise<readonly FactFieldType[]> {
-    const fields = await this.service.factFields(actor);
-    return fields.map(({ field, subject, kind, isCustom, displayName }) => {
-      return { path: field, subject, kind, custom: isCustom, displayName };
-    });
+  factFields(@Ctx() { actor }: GraphQLContext): readonly FactFieldType[] {
+    return this.service
+      .factFields(actor)
+      .map(({ field, subject, kind, isCustom }) => ({ path: field, subject, kind, custom: isCustom }));
   }
 
   @Query(() => [ValueSuggestionType])

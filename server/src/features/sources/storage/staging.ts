@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Sql } from 'postgres';
 import type { Queryable } from '../../../platform/database/connection.ts';
 import { CopyWriter } from '../../../platform/database/copy-writer.ts';
+import type { SourceFileKind } from '../domain/source.ts';
 
 /**
  * The tables that one import is read into: made when it begins, dropped when it is applied, cancelled or failed. A blocked import
@@ -36,6 +37,13 @@ const COLUMNS = {
 type StagingTable = keyof typeof COLUMNS;
 export type StagedKind = Exclude<StagingTable, 'blocked'>;
 const TABLES = Object.keys(COLUMNS) as readonly StagingTable[];
+
+/** Where the mapped records of each kind are staged. */
+export const STAGED_AS: Readonly<Record<SourceFileKind, StagedKind>> = {
+  PERSON: 'persons',
+  CONTRACT: 'contracts',
+  DEPARTMENT: 'departments',
+};
 
 export class Staging {
   private readonly prefix: string;
