@@ -1,6 +1,7 @@
 import serverPackage from '../package.json' with { type: 'json' };
 import { type AccessFeature, createAccessFeature } from './features/access/index.ts';
 import { createAuditFeature } from './features/audit/index.ts';
+import { createCustomFieldsFeature } from './features/custom-fields/index.ts';
 import { createDashboardFeature } from './features/dashboard/index.ts';
 import {
   createEnforcementFeature,
@@ -73,6 +74,7 @@ export function composeFeatures(parts: FeatureParts): Features {
   const access = createAccessFeature({ ...parts, version: serverPackage.version });
 
   const persons = createPersonsFeature(parts);
+  const customFields = createCustomFieldsFeature(parts);
   const sources = createSourcesFeature({ ...parts, persons: persons.persons });
   const targets = createTargetsFeature(parts);
   const grants = createGrantsFeature({ ...parts, targets });
@@ -95,6 +97,7 @@ export function composeFeatures(parts: FeatureParts): Features {
   const all: readonly Contribution[] = [
     access,
     persons,
+    customFields,
     sources,
     targets,
     grants,
