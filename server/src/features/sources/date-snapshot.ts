@@ -4,7 +4,7 @@ import type { Queryable } from '../../platform/database/connection.ts';
 import type { Job, JobRequest } from '../../platform/jobs/job.ts';
 import { ExclusionStore, endDueExclusions } from '../persons/index.ts';
 import { SYSTEM } from './import-actor.ts';
-import { snapshotApplied } from './import-events.ts';
+import { mergesApplied, snapshotApplied } from './import-events.ts';
 import type { ImportStores, InImportTransaction } from './import-stores.ts';
 import { latestSnapshotDay } from './storage/snapshot/latest-snapshot-day.ts';
 import { lockSnapshots, Snapshot } from './storage/snapshot/snapshot.ts';
@@ -41,7 +41,7 @@ export class DateSnapshots {
       if (!(await isDue(stores.queries, day))) return;
       const snapshot = await Snapshot.prepare(stores.queries, {
         kind: 'DATE',
-        staged: null,
+        staged: [],
         importId: null,
         today: day,
         configuration,
@@ -49,7 +49,7 @@ export class DateSnapshots {
       });
       const applied = await snapshot.apply();
       const data = { number: applied.number, kind: 'DATE', ...snapshot.effect };
-      await stores.announce([snapshotApplied(applied.id, data, SYSTEM)]);
+      await stores.announce([...mergesApplied(applied, SYSTEM), snapshotApplied(applied.id, data, SYSTEM)]);
     });
   }
 

@@ -2,6 +2,7 @@ import type { Actor } from '../../platform/actor.ts';
 import type { AuditRecord, DomainEvent } from '../../platform/events/event.ts';
 import { progressEvent } from '../../platform/events/progress.ts';
 import type { ImportCounts, ImportFailure, ImportState } from './domain/import.ts';
+import type { MergeEffect } from './storage/snapshot/next-merges.ts';
 
 /** Which import of which source; the name is for the audit log. */
 export interface ImportIdentity {
@@ -92,6 +93,25 @@ export function personsMissing(
     data: { sourceId, importId },
     actor,
   }));
+}
+
+/** Persons who became part of another one with a snapshot, and those who are on their own again (provisioning 3.9). */
+export function mergesApplied(
+  { merged, unmerged, mainsMissing }: MergeEffect & { readonly mainsMissing: readonly string[] },
+  actor: Actor,
+): readonly DomainEvent[] {
+  const tell = (kind: string, subjectId: string, data: Said) => ({
+    kind,
+    subjectType: 'person',
+    subjectId,
+    data,
+    actor,
+  });
+  return [
+    ...merged.map(({ personId, mainId }) => tell('person.merged', personId, { mainId })),
+    ...unmerged.map(({ personId, mainId }) => tell('person.unmerged', personId, { mainId })),
+    ...mainsMissing.map((id) => tell('person.main_missing', id, {})),
+  ];
 }
 
 function lastPoint({ importId }: ImportIdentity, state: ImportState, done: number, actor: Actor): DomainEvent {

@@ -9,6 +9,7 @@ import {
   type ImportIdentity,
   importEnded,
   importSuperseded,
+  mergesApplied,
   personsMissing,
   snapshotApplied,
 } from './import-events.ts';
@@ -86,7 +87,7 @@ export class ImportSettler {
     const configuration = await stores.configuration.get();
     return await Snapshot.prepare(stores.queries, {
       kind: 'IMPORT',
-      staged: { sourceId: identity.sourceId, staging, keptEverybody },
+      staged: [{ sourceId: identity.sourceId, staging, keptEverybody }],
       importId: identity.importId,
       today: clock.today(configuration.timeZone),
       configuration,
@@ -129,6 +130,7 @@ export class ImportSettler {
       ...events,
       ...personsMissing('person.excluded_missing', applied.newlyMissing, identity, actor),
       ...personsMissing('person.excluded_returned', applied.foundAgain, identity, actor),
+      ...mergesApplied(applied, actor),
       snapshotApplied(applied.id, data, actor),
       ...importEnded(identity, 'SUCCEEDED', counts, actor),
     ]);

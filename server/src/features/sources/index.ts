@@ -1,3 +1,4 @@
 export type { Import } from './domain/import.ts';
 export { ImportType } from './graphql/import-type.ts';
 export { createSourcesFeature, type SourcesFeature } from './sources-feature.ts';
+export { primaryContractOrder } from './storage/snapshot/primary-contract-order.ts';

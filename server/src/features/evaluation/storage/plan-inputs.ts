@@ -3,7 +3,7 @@ import type { Queryable } from '../../../platform/database/connection.ts';
 
 /**
  * Hash of the positions of all that a plan for the day `asOf` is made from, SHA-256 in lower-case hexadecimal. Two that are equal stand for
- * the same plan: persons and contracts move with the snapshot, but for exclusion by hand; a published rule version and what it gives never
+ * the same plan: persons and contracts move with the snapshot, but for exclusion by hand and *skip processing*; a published rule version and what it gives never
  * change; of a target only these columns are read. Whoever lets a plan depend on something else adds it here.
  * One statement, so one state of the database; quick for any number of persons.
  */
@@ -12,7 +12,7 @@ export async function planInputs(tx: Queryable, asOf: string): Promise<string> {
     select encode(sha256(convert_to(jsonb_build_array(
       ${asOf}::text,
       (select max(number) from snapshots),
-      (select jsonb_agg(id order by id) from persons where excluded_by_mapping or excluded_by_hand),
+      (select jsonb_agg(id order by id) from persons where excluded_by_mapping or excluded_by_hand or skipped),
       (select jsonb_agg(id order by id) from rule_versions where state = 'PUBLISHED'),
       (select jsonb_agg(jsonb_build_array(rule_id, entitlement_id) order by rule_id, entitlement_id) from unmanaged_entitlements),
       (select jsonb_agg(jsonb_build_array(id, identifier, enabled, mapping, mapping_version) order by id)

@@ -41,8 +41,8 @@ const TO_UPDATE = sql`to_update`;
 /** Before every id. */
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 
-/** Persons that take part: excluded and blocked ones keep what they have (decision 14, provisioning 14.6). */
-const IS_PROCESSED = sql`not p.excluded_by_mapping and not p.excluded_by_hand and not p.blocked`;
+/** Persons that take part: excluded, blocked and skipped ones keep what they have (decisions 14 and 15, provisioning 14.6). */
+const IS_PROCESSED = sql`not p.excluded_by_mapping and not p.excluded_by_hand and not p.blocked and not p.skipped`;
 /** A disabled target is no part of an evaluation; its state is kept (provisioning 6). */
 const IS_LIVE = sql`t.enabled and t.archived_at is null`;
 

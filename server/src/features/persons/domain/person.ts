@@ -1,7 +1,7 @@
 import type { PersonVersionModel } from './person-model.ts';
 
-/** REMOVED: no source holds the person any more; kept for history, ledger and audit. */
-export const PERSON_STATES = ['PRESENT', 'REMOVED'] as const;
+/** REMOVED: no source holds the person any more; kept for history, ledger and audit. MERGED: the record belongs to another person. */
+export const PERSON_STATES = ['PRESENT', 'REMOVED', 'MERGED'] as const;
 export type PersonState = (typeof PERSON_STATES)[number];
 
 /** Where a day lies against a contract, both ends included; NONE without a readable start (data model, Time). */
@@ -9,7 +9,7 @@ export const CONTRACT_STATES = ['ACTIVE', 'FUTURE', 'PAST', 'NONE'] as const;
 export type ContractState = (typeof CONTRACT_STATES)[number];
 
 /** What an import or snapshot did to a person. */
-export const PERSON_CHANGE_KINDS = ['ADDED', 'CHANGED', 'REMOVED', 'RETURNED'] as const;
+export const PERSON_CHANGE_KINDS = ['ADDED', 'CHANGED', 'REMOVED', 'RETURNED', 'MERGED', 'UNMERGED'] as const;
 export type PersonChangeKind = (typeof PERSON_CHANGE_KINDS)[number];
 
 /** Enough to name a person. */
@@ -26,7 +26,7 @@ export interface CurrentPerson {
   readonly state: PersonState;
   readonly externalId: string;
   readonly displayName: string;
-  /** By mapping or by hand: not processed, keeps his rights (decision 14). */
+  /** By mapping, by hand, or skipped while it is not decided who he is: not processed, keeps his rights (decisions 14 and 15). */
   readonly excluded: boolean;
   /** The last import could not read him: the last good version is kept and not processed. */
   readonly blocked: boolean;

@@ -19,7 +19,9 @@ export function currentModelText(): SQL {
 function contractText(): SQL {
   return membersBefore(sql`k.model::text`, {
     id: sql`to_json(k.id)::text`,
-    sourceKey: sql`to_json(k.source_key)::text`,
+    // Keys are numbered per record in many systems: those of another record are told with it.
+    sourceKey: sql`to_json(case when (k.source_id, k.source_person_key) = (p.source_id, p.source_key) then k.source_key
+      else k.source_person_key || '/' || k.source_key end)::text`,
   });
 }
 

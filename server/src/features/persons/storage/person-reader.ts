@@ -51,12 +51,12 @@ export class PersonReader {
     return await this.selectCurrent(inArray(p.id, [...ids]), ids.length);
   }
 
-  /** Excluded and blocked persons, whatever their state: they keep what they have (decision 14, provisioning 14.6). */
+  /** Excluded, blocked and skipped persons, whatever their state: they keep what they have (decisions 14 and 15, provisioning 14.6). */
   async unprocessedIds(): Promise<readonly string[]> {
     const rows = await this.queries
       .select({ id: persons.id })
       .from(persons)
-      .where(or(persons.excludedByMapping, persons.excludedByHand, persons.blocked));
+      .where(or(persons.excludedByMapping, persons.excludedByHand, persons.blocked, persons.skipped));
     return rows.map(({ id }) => id);
   }
 
@@ -108,7 +108,7 @@ export class PersonReader {
         state: p.state,
         externalId: p.externalId,
         displayName: p.displayName,
-        excluded: sql<boolean>`(${p.excludedByMapping} or ${p.excludedByHand})`,
+        excluded: sql<boolean>`(${p.excludedByMapping} or ${p.excludedByHand} or ${p.skipped})`,
         blocked: p.blocked,
         model: modelOf(KEPT),
       })

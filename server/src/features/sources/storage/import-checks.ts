@@ -97,9 +97,9 @@ async function blockClashing(queries: Queryable, checked: CheckedImport): Promis
       select distinct key, external_id from ${persons} where key is not null and external_id is not null
       union
       select p.source_key, p.external_id from persons p
-      where p.source_id = ${sourceId} and p.state = 'PRESENT'
+      where p.source_id = ${sourceId} and p.state <> 'REMOVED'
         and (p.source_key in (select key from ${blocked})
-          or (p.excluded_by_mapping or p.excluded_by_hand)
+          or p.state = 'PRESENT' and (p.excluded_by_mapping or p.excluded_by_hand)
             and not exists (select from ${persons} s where s.key = p.source_key))),
     clashing as (select external_id from claims group by external_id having count(distinct key) > 1)
     select distinct s.key, s.line, s.external_id from ${persons} s

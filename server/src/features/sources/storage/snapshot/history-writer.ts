@@ -12,7 +12,8 @@ export async function closeVersions(tx: Queryable, snapshotNumber: number): Prom
     set valid_to = ${snapshotNumber}, model = ${currentModelText()}::json
     from persons p left join persons m on m.id = p.primary_manager_id
     where v.person_id = p.id and v.version = p.version and p.id in (
-      select id from next_gone union all select id from next_row where change = 'CHANGED')`);
+      select id from next_gone union all select id from next_row where change = 'CHANGED'
+      union all select id from next_merged where prior = 'PRESENT')`);
 }
 
 /** Opens versions and writes what changed; after the next state has been written. */
@@ -27,7 +28,8 @@ export async function writeHistory(tx: Queryable, snapshotNumber: number): Promi
 async function writeWholeChanges(tx: Queryable, snapshotNumber: number): Promise<void> {
   await tx.execute(sql`/* history.whole */ insert into person_changes (id, person_id, snapshot_number, change)
     select ${numberedIds()}, id, ${snapshotNumber}, change
-    from (select id, change from next_row where change in ('ADDED', 'RETURNED')
+    from (select id, change from next_row where change in ('ADDED', 'RETURNED', 'UNMERGED')
+      union all select id, 'MERGED' from next_merged where prior = 'PRESENT'
       union all select id, 'REMOVED' from next_gone) whole`);
 }
 

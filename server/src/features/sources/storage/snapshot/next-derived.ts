@@ -3,6 +3,7 @@ import type { Queryable } from '../../../../platform/database/connection.ts';
 import type { DepartmentNode, ManagerRule } from '../../domain/primary-manager.ts';
 import { managerRules } from '../../domain/primary-manager.ts';
 import type { SourceConfiguration } from '../../domain/source-configuration.ts';
+import { primaryContractOrder } from './primary-contract-order.ts';
 
 /** How many persons the next state adds, changes, removes and brings back. */
 export interface NextEffect {
@@ -34,31 +35,32 @@ export async function deriveNextState(
   return { added, changed, removed, returned };
 }
 
+/** Who a source means by a number: the main person where the record belongs to another one. */
+const RECORDS = sql`(select source_id, external_id, id from next_person
+  union all select source_id, external_id, main_id from next_merged)`;
+
 async function linkDepartments(tx: Queryable): Promise<void> {
   await tx.execute(sql`/* snapshot.parents */ update next_department d set parent_id = above.id from next_department above
     where above.source_id = d.source_id and above.external_id = d.parent_external_id`);
-  await tx.execute(sql`/* snapshot.departmentManagers */ update next_department d set manager_person_id = n.id from next_person n
+  await tx.execute(sql`/* snapshot.departmentManagers */ update next_department d set manager_person_id = n.id from ${RECORDS} n
     where n.source_id = d.source_id and n.external_id = d.manager_external_id`);
 }
 
-/** The order of exchange formats 5; state first, so that an active contract goes before a better one that is not. */
 async function choosePrimaryContracts(tx: Queryable, today: string): Promise<void> {
   await tx.execute(sql`/* snapshot.primary */ create temporary table next_primary on commit drop as
     select distinct on (person_id) person_id, id as contract_id, state, department_id, department_name, title, location,
-      manager_external_id
+      manager_external_id, source_id
     from (select *, case when start_date is null then 'NONE' when start_date > ${today}::date then 'FUTURE'
       when end_date < ${today}::date then 'PAST' else 'ACTIVE' end as state from next_contract) c
-    order by person_id, array_position(array['ACTIVE', 'FUTURE', 'PAST', 'NONE'], state), fte desc nulls last,
-      hours_per_week desc nulls last, percentage desc nulls last, sequence desc nulls last, end_date desc nulls first,
-      start_date asc nulls last, external_id, source_key, id`);
+    order by person_id, ${primaryContractOrder(sql`state`)}`);
   await tx.execute(sql`analyze next_primary`);
 }
 
 async function findManagers(tx: Queryable, configuration: SourceConfiguration): Promise<void> {
   if (configuration.primaryManager === 'CONTRACT') {
     await tx.execute(sql`/* snapshot.contractManagers */ create temporary table next_manager on commit drop as
-      select n.id as person_id, m.id as manager_id from next_primary c join next_person n on n.id = c.person_id
-      join next_person m on m.source_id = n.source_id and m.external_id = c.manager_external_id`);
+      select c.person_id, m.id as manager_id from next_primary c
+      join ${RECORDS} m on m.source_id = c.source_id and m.external_id = c.manager_external_id`);
     return;
   }
   const departments = await tx.execute<Record<'id' | 'parent_id' | 'manager_person_id', string>>(
@@ -90,7 +92,8 @@ async function stageManagerRules(tx: Queryable, rules: readonly ManagerRule[]): 
  */
 async function compare(tx: Queryable): Promise<void> {
   await tx.execute(sql`/* snapshot.contractsMoved */ create temporary table next_moved on commit drop as
-    select person_id as id from next_contract where changed or prior is distinct from 'PRESENT'
+    select person_id as id from next_contract where changed or prior is distinct from 'PRESENT' or prior_person <> person_id
+    union select prior_person from next_contract where prior_person <> person_id
     union select k.person_id from contracts k join next_person n on n.id = k.person_id
       where k.state = 'PRESENT' and not exists (select from next_contract c where c.id = k.id)`);
   await tx.execute(sql`/* snapshot.compare */ create temporary table next_row on commit drop as
@@ -99,6 +102,7 @@ async function compare(tx: Queryable): Promise<void> {
         c.department_id, c.department_name, c.title, coalesce(n.location, c.location) as location, g.manager_id,
         n.missing and not coalesce(p.missing, false) as newly_missing, not n.missing and p.missing as found_again,
         case when n.prior is null then 'ADDED' when n.prior = 'REMOVED' then 'RETURNED'
+          when n.prior = 'MERGED' then 'UNMERGED'
           when p.content_hash <> n.hash or p.display_name <> n.display_name or moved.id is not null
             or p.primary_contract_id is distinct from c.contract_id or p.primary_manager_id is distinct from g.manager_id
             or (m.external_id, m.display_name, m.email) is distinct from (was.external_id, was.display_name, was.email)

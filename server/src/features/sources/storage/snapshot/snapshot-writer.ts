@@ -1,22 +1,26 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../../../../platform/database/connection.ts';
+import { writeMerges } from './next-merges.ts';
 import type { StagedSource } from './next-state.ts';
 
-/** Without an import nothing is staged: the joins find nothing. */
-const NO_PERSONS = sql`(select null::uuid as id, null::jsonb as model where false)`;
-const NO_CONTRACTS = sql`(select null::uuid as id, null::text as person_key, null::jsonb as model, null::bytea as hash,
-  null::text as department_external_id where false)`;
-
-function stagedPersons(staged: StagedSource | null): SQL {
-  return staged === null ? NO_PERSONS : staged.staging.table('persons');
+/** The staged persons of all sources that are mapped; where none is, the joins find nothing. */
+function stagedPersons(staged: readonly StagedSource[]): SQL {
+  const nobody = sql`select null::uuid as id, null::jsonb as model where false`;
+  const parts = staged.map(({ staging }) => sql`select id, model from ${staging.table('persons')}`);
+  return sql`(${sql.join([nobody, ...parts], sql` union all `)})`;
 }
 
-function stagedContracts(staged: StagedSource | null): SQL {
-  return staged === null ? NO_CONTRACTS : staged.staging.table('contracts');
+function stagedContracts(staged: readonly StagedSource[]): SQL {
+  const nothing = sql`select null::uuid as id, null::text as person_key, null::jsonb as model, null::bytea as hash,
+    null::text as department_external_id where false`;
+  const parts = staged.map(
+    ({ staging }) => sql`select id, person_key, model, hash, department_external_id from ${staging.table('contracts')}`,
+  );
+  return sql`(${sql.join([nothing, ...parts], sql` union all `)})`;
 }
 
 /** Writes departments, persons and contracts where the next state differs from what stands. History is written apart. */
-export async function writeNextState(tx: Queryable, staged: StagedSource | null, now: Date): Promise<void> {
+export async function writeNextState(tx: Queryable, staged: readonly StagedSource[], now: Date): Promise<void> {
   const at = sql`${now.toISOString()}::timestamptz`;
   await writeDepartments(tx);
   await insertPersons(tx, staged, at);
@@ -24,6 +28,7 @@ export async function writeNextState(tx: Queryable, staged: StagedSource | null,
   await removePersons(tx, at);
   await writeContracts(tx, staged);
   await writeSourceRecords(tx, at);
+  await writeMerges(tx, stagedPersons(staged), staged, at);
 }
 
 async function writeDepartments(tx: Queryable): Promise<void> {
@@ -42,7 +47,7 @@ async function writeDepartments(tx: Queryable): Promise<void> {
     where state = 'PRESENT' and not exists (select from next_department n where n.id = d.id)`);
 }
 
-async function insertPersons(tx: Queryable, staged: StagedSource | null, at: SQL): Promise<void> {
+async function insertPersons(tx: Queryable, staged: readonly StagedSource[], at: SQL): Promise<void> {
   await tx.execute(sql`/* snapshot.addPersons */ insert into persons
     (id, source_id, source_key, state, version, external_id, display_name, user_name, email, excluded_by_mapping,
       contract_state, primary_contract_id, primary_manager_id, department_id, department_name, title, location, model,
@@ -54,7 +59,7 @@ async function insertPersons(tx: Queryable, staged: StagedSource | null, at: SQL
     where r.change = 'ADDED'`);
 }
 
-async function updatePersons(tx: Queryable, staged: StagedSource | null, at: SQL): Promise<void> {
+async function updatePersons(tx: Queryable, staged: readonly StagedSource[], at: SQL): Promise<void> {
   await tx.execute(sql`/* snapshot.changePersons */ update persons p set state = 'PRESENT', removed_at = null,
       version = p.version + case when r.change is null then 0 else 1 end,
       changed_at = case when r.change is null then p.changed_at else ${at} end,
@@ -72,16 +77,18 @@ async function removePersons(tx: Queryable, at: SQL): Promise<void> {
     blocked = false, missing = false from next_gone g where g.id = p.id`);
 }
 
-async function writeContracts(tx: Queryable, staged: StagedSource | null): Promise<void> {
+async function writeContracts(tx: Queryable, staged: readonly StagedSource[]): Promise<void> {
   const stage = stagedContracts(staged);
   await tx.execute(sql`/* snapshot.addContracts */ insert into contracts
     (id, person_id, source_id, source_person_key, source_key, state, external_id, start_date, end_date, fte, hours_per_week,
       percentage, sequence, department_external_id, department_id, manager_external_id, model, content_hash)
-    select c.id, c.person_id, n.source_id, n.source_key, c.source_key, 'PRESENT', c.external_id, c.start_date, c.end_date,
+    select c.id, c.person_id, c.source_id, c.person_key, c.source_key, 'PRESENT', c.external_id, c.start_date, c.end_date,
       c.fte, c.hours_per_week, c.percentage, c.sequence, s.department_external_id, c.department_id, c.manager_external_id,
       s.model, s.hash
-    from next_contract c join next_person n on n.id = c.person_id join ${stage} s on s.id = c.stage_id
+    from next_contract c join ${stage} s on s.id = c.stage_id
     where c.prior is null`);
+  await tx.execute(sql`/* snapshot.moveContracts */ update contracts k set person_id = c.person_id from next_contract c
+    where k.id = c.id and c.prior_person <> c.person_id`);
   await tx.execute(sql`/* snapshot.changeContracts */ update contracts k set state = 'PRESENT', external_id = c.external_id,
       start_date = c.start_date, end_date = c.end_date, fte = c.fte, hours_per_week = c.hours_per_week,
       percentage = c.percentage, sequence = c.sequence, department_external_id = s.department_external_id,
@@ -93,7 +100,7 @@ async function writeContracts(tx: Queryable, staged: StagedSource | null): Promi
     where k.id = c.id and c.prior is not null and c.relinked`);
   await tx.execute(sql`/* snapshot.removeContracts */ update contracts k set state = 'REMOVED' where state = 'PRESENT'
     and (person_id in (select id from next_gone)
-      or person_id in (select id from next_row where change = 'CHANGED')
+      or person_id in (select id from next_row where change = 'CHANGED' union all select id from next_merged)
         and not exists (select from next_contract c where c.id = k.id))`);
 }
 

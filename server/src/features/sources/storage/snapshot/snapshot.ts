@@ -5,13 +5,14 @@ import type { SourceConfiguration } from '../../domain/source-configuration.ts';
 import { closeVersions, writeHistory } from './history-writer.ts';
 import { renameKept } from './kept-names.ts';
 import { deriveNextState, type NextEffect } from './next-derived.ts';
+import { type MergeEffect, mergeEffect, mergePersons } from './next-merges.ts';
 import { beginNextState, keepOthers, type StagedSource, takeContracts, takeStaged } from './next-state.ts';
 import { writeNextState } from './snapshot-writer.ts';
 
 export interface SnapshotRequest {
-  readonly kind: 'IMPORT' | 'DATE';
-  /** Null where no source was read. */
-  readonly staged: StagedSource | null;
+  readonly kind: 'IMPORT' | 'MANUAL' | 'DATE';
+  /** What takes the place of what its source held, once a source; none where no source is mapped. */
+  readonly staged: readonly StagedSource[];
   readonly importId: string | null;
   /** `YYYY-MM-DD` in the tenant's time zone. */
   readonly today: string;
@@ -19,12 +20,14 @@ export interface SnapshotRequest {
   readonly now: Date;
 }
 
-export interface AppliedState {
+export interface AppliedState extends MergeEffect {
   readonly id: string;
   readonly number: number;
   /** Excluded persons whose records left their source, and those whose records came back. */
   readonly newlyMissing: readonly string[];
   readonly foundAgain: readonly string[];
+  /** Main persons of merges whose own records left their source. */
+  readonly mainsMissing: readonly string[];
 }
 
 /** Waits for any other snapshot of this database to end; none begins before the end of the transaction. */
@@ -47,20 +50,22 @@ export class Snapshot {
     const { staged, today, configuration } = request;
     await lockSnapshots(tx);
     await beginNextState(tx);
-    if (staged !== null) await takeStaged(tx, staged);
-    await keepOthers(tx, staged?.sourceId ?? null);
+    for (const source of staged) await takeStaged(tx, source);
+    await keepOthers(tx, staged);
     await takeContracts(tx, staged);
     await renameKept(tx, configuration.displayNames);
+    await mergePersons(tx);
     return new Snapshot(tx, request, await deriveNextState(tx, today, configuration));
   }
 
   async apply(): Promise<AppliedState> {
     const { tx, request } = this;
     const number = await this.nextNumber();
+    const merges = await mergeEffect(tx);
     await closeVersions(tx, number);
     await writeNextState(tx, request.staged, request.now);
     await writeHistory(tx, number);
-    return { id: await this.record(number), number, ...(await this.movedOutOfSight()) };
+    return { id: await this.record(number), number, ...merges, ...(await this.movedOutOfSight()) };
   }
 
   private async nextNumber(): Promise<number> {
@@ -81,13 +86,16 @@ export class Snapshot {
     return id;
   }
 
-  private async movedOutOfSight(): Promise<Pick<AppliedState, 'newlyMissing' | 'foundAgain'>> {
-    const rows = await this.tx.execute<{ id: string; newly_missing: boolean }>(
-      sql`/* snapshot.missing */ select id, newly_missing from next_row where newly_missing or found_again`,
+  private async movedOutOfSight(): Promise<Pick<AppliedState, 'newlyMissing' | 'foundAgain' | 'mainsMissing'>> {
+    const rows = await this.tx.execute<{ id: string; newly_missing: boolean; is_main: boolean }>(
+      sql`/* snapshot.missing */ select id, newly_missing,
+        exists (select from merges m where m.main_id = next_row.id and m.state = 'MERGED') as is_main
+      from next_row where newly_missing or found_again`,
     );
     return {
-      newlyMissing: rows.filter((row) => row.newly_missing).map(({ id }) => id),
+      newlyMissing: rows.filter((row) => row.newly_missing && !row.is_main).map(({ id }) => id),
       foundAgain: rows.filter((row) => !row.newly_missing).map(({ id }) => id),
+      mainsMissing: rows.filter((row) => row.newly_missing && row.is_main).map(({ id }) => id),
     };
   }
 }
