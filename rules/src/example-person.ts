@@ -38,9 +38,22 @@ export function toExample(person: object, contracts: readonly object[], catalogu
 
 /** The fields of a stored or made-up model that hold something, in the order of the catalogue. */
 export function exampleFields(subject: Subject, model: object, catalogue: FactCatalogue): readonly ExampleField[] {
-  return exampleCatalogue(subject, catalogue).flatMap(({ field, parts }) => {
-    const value = asExampleValue(valueAt(model, parts));
-    return value === null ? [] : [{ field, value }];
+  return [...exampleCatalogue(subject, catalogue), ...othersIn(subject, model, catalogue)].flatMap(
+    ({ field, parts }) => {
+      const value = asExampleValue(valueAt(model, parts));
+      return value === null ? [] : [{ field, value }];
+    },
+  );
+}
+
+/** Custom fields of a model that an open catalogue does not list. */
+function othersIn(subject: Subject, model: object, catalogue: FactCatalogue): readonly CatalogueField[] {
+  const custom = valueAt(model, ['custom']);
+  if (!isTree(custom)) return [];
+  const listed = new Set(exampleCatalogue(subject, catalogue).map(({ field }) => field));
+  return Object.keys(custom).flatMap((name) => {
+    const field = catalogue.find(`${subject}.custom.${name}`);
+    return field === undefined || listed.has(field.field) ? [] : [field];
   });
 }
 
@@ -76,10 +89,10 @@ function modelProblems(
   const look = (tree: Readonly<Record<string, unknown>>, parts: readonly string[]): readonly ExampleProblem[] =>
     Object.entries(tree).flatMap(([key, value]) => {
       const path = [...parts, key].join('.');
-      const field = known.get(path);
+      const field = known.get(path) ?? (parts[0] === 'custom' ? catalogue.find(`${subject}.${path}`) : undefined);
       const at = `${place}.${path}`;
       if (field !== undefined) return isOfKind(value, field) ? [] : [{ path: at, kind: 'WRONG_VALUE' as const }];
-      if (!branches.has(path)) return [{ path: at, kind: 'UNKNOWN_FIELD' as const }];
+      if (!branches.has(path) && path !== 'custom') return [{ path: at, kind: 'UNKNOWN_FIELD' as const }];
       return isTree(value)
         ? look(value, [...parts, key])
         : value === null
@@ -89,8 +102,10 @@ function modelProblems(
   return look(model, []);
 }
 
-function isOfKind(value: unknown, { kind }: CatalogueField): boolean {
+function isOfKind(value: unknown, { kind, isCustom }: CatalogueField): boolean {
   if (value === null) return true;
+  // What is not converted to text stays the number or the boolean that it was, and rules read it as text.
+  if (isCustom && kind === 'text') return ['string', 'number', 'boolean'].includes(typeof value);
   switch (kind) {
     case 'text':
       return typeof value === 'string';

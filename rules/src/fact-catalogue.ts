@@ -23,6 +23,8 @@ export interface CatalogueField {
 export interface FactLayout {
   readonly fields: readonly { readonly key: string; readonly kind: ValueKind }[];
   readonly branches: readonly { readonly key: string; readonly layout: FactLayout }[];
+  /** Kind of whatever else stands there; null where nothing else is read. */
+  readonly others: ValueKind | null;
 }
 
 /** Every field that exists for rules: the model without private contact data (decision 16), and the custom fields. */
@@ -32,7 +34,13 @@ export interface FactCatalogue {
   readonly layouts: Readonly<Record<Subject, { readonly all: FactLayout; readonly dates: FactLayout }>>;
 }
 
-export function createFactCatalogue(customFields: readonly CustomField[] = []): FactCatalogue {
+/**
+ * With the custom fields that there are: a condition that names another one is wrong. With `'any'`, every name that a custom field can
+ * have is one, a text: for whoever evaluates what was checked before, and must not fail when fields come and go.
+ */
+export function createFactCatalogue(custom: readonly CustomField[] | 'any' = []): FactCatalogue {
+  const isOpen = custom === 'any';
+  const customFields = isOpen ? [] : custom;
   const fields = [
     ...MODEL_FIELDS.filter((field) => !field.isPrivate).map((field) =>
       catalogueField(field.subject, field.path, field.kind, false),
@@ -42,9 +50,17 @@ export function createFactCatalogue(customFields: readonly CustomField[] = []): 
   const byPath = new Map<string, CatalogueField>(fields.map((field) => [field.field, field]));
   return {
     fields,
-    find: (field) => byPath.get(field),
-    layouts: { person: layoutsOf(fields, 'person'), contract: layoutsOf(fields, 'contract') },
+    find: (field) => byPath.get(field) ?? (isOpen ? anyCustomField(field) : undefined),
+    layouts: { person: layoutsOf(fields, 'person', isOpen), contract: layoutsOf(fields, 'contract', isOpen) },
   };
+}
+
+const CUSTOM_PATH = /^(person|contract)\.(custom\.[A-Za-z][A-Za-z0-9_]{0,63})$/;
+
+function anyCustomField(field: string): CatalogueField | undefined {
+  const [, subject, path] = CUSTOM_PATH.exec(field) ?? [];
+  if (subject === undefined || path === undefined) return undefined;
+  return catalogueField(subject === 'person' ? 'person' : 'contract', path, 'text', true);
 }
 
 /** `contract.department.externalId` → `['department', 'externalId']`. */
@@ -67,10 +83,13 @@ function catalogueField(subject: Subject, path: string, kind: ValueKind, isCusto
   };
 }
 
-function layoutsOf(fields: readonly CatalogueField[], subject: Subject) {
+const ANY_TEXT: FactLayout = { fields: [], branches: [], others: 'text' };
+
+function layoutsOf(fields: readonly CatalogueField[], subject: Subject, isOpen: boolean) {
   const own = fields.filter((field) => field.subject === subject);
+  const { branches, ...all } = layoutAt(own, 0);
   return {
-    all: layoutAt(own, 0),
+    all: { ...all, branches: isOpen ? [...branches, { key: 'custom', layout: ANY_TEXT }] : branches },
     dates: layoutAt(
       own.filter((field) => field.kind === 'date'),
       0,
@@ -90,5 +109,6 @@ function layoutAt(fields: readonly CatalogueField[], depth: number): FactLayout 
         depth + 1,
       ),
     })),
+    others: null,
   };
 }

@@ -142,6 +142,9 @@ type MutableTree = Record<string, FactValue | FactTree>;
 
 function readTree(layout: FactLayout, model: unknown): MutableTree {
   const tree: MutableTree = {};
+  if (layout.others !== null && isRecord(model)) {
+    for (const key of Object.keys(model)) tree[key] = normaliseValue(model[key], layout.others);
+  }
   for (const { key, kind } of layout.fields) tree[key] = normaliseValue(own(model, key), kind);
   for (const { key, layout: branch } of layout.branches) tree[key] = readTree(branch, own(model, key));
   return tree;

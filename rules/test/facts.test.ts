@@ -114,3 +114,23 @@ describe('whole days', () => {
     ' 2026-01-01',
   ])('do not take %j for a date', (text) => expect(toDayNumber(text)).toBeNull());
 });
+
+describe('custom fields that nobody listed', () => {
+  const open = createFactCatalogue('any');
+
+  it('are text by any name that one can have', () => {
+    expect(open.find('person.custom.Badge')).toMatchObject({ subject: 'person', kind: 'text', isCustom: true });
+    expect(open.find('contract.custom.a_1')).toMatchObject({ subject: 'contract', exchangeName: 'Custom.a_1' });
+    for (const other of ['person.custom.', 'person.custom.9', 'person.custom.a.b', 'person.other', 'custom.Badge']) {
+      expect(open.find(other)).toBeUndefined();
+    }
+    expect(createFactCatalogue().find('person.custom.Badge')).toBeUndefined();
+  });
+
+  it('are read from the model, numbers and booleans as their text', () => {
+    const model = { custom: { Badge: 7, external: false, empty: '', constructor: 'x' } };
+    const { person, contracts } = normaliseFacts(model, [{ custom: { Shift: 'night' } }, {}], '2027-01-01', open);
+    expect(person['custom']).toEqual({ Badge: '7', external: 'false', empty: null, constructor: 'x' });
+    expect(contracts.map(({ custom }) => custom)).toEqual([{ Shift: 'night' }, {}]);
+  });
+});

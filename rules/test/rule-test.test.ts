@@ -142,7 +142,7 @@ describe('an example person', () => {
   it('is refused at the place of what cannot be kept', () => {
     const example = {
       person: { name: 'Anna', status: { blocked: 'yes' }, contact: { personal: { email: 'x' } }, activeContracts: 1 },
-      contracts: [{ startDate: '2026-01-01' }, { startDate: '2026-02-30', custom: { constructor: 1 } }],
+      contracts: [{ startDate: '2026-01-01' }, { startDate: '2026-02-30', custom: { constructor: [1] } }],
     };
     expect(exampleProblems(example, CATALOGUE)).toEqual([
       { path: 'person.name', kind: 'NOT_AN_OBJECT' },
@@ -153,5 +153,15 @@ describe('an example person', () => {
       { path: 'contracts.1.custom.constructor', kind: 'WRONG_VALUE' },
     ]);
     expect(exampleProblems(toExample(stored, [], CATALOGUE), CATALOGUE)).toEqual([]);
+  });
+
+  it('keeps custom fields that nobody listed, numbers and booleans too', () => {
+    const open = createFactCatalogue('any');
+    const example = { person: { custom: { Badge: 7, External: false } }, contracts: [] };
+    expect(toExample(example.person, [], open)).toEqual(example);
+    expect(exampleProblems(example, open)).toEqual([]);
+    expect(exampleProblems({ person: { custom: { 'two words': '1' } }, contracts: [] }, open)).toEqual([
+      { path: 'person.custom.two words', kind: 'UNKNOWN_FIELD' },
+    ]);
   });
 });

@@ -87,7 +87,9 @@ async function partOf(
   sideWorks: readonly SideWork<never, unknown>[],
 ): Promise<unknown> {
   if (task.kind === 'people') {
-    return (await PeopleInColumns.from(new PeopleReader(tx).everybody({ after: task.after }))).part();
+    const reader = new PeopleReader(tx);
+    const custom = await reader.customFields();
+    return (await PeopleInColumns.from(reader.everybody({ after: task.after }), 0, custom)).part();
   }
   const found = sideWorks.find(({ name }) => name === task.name);
   if (found === undefined) {

@@ -15,7 +15,8 @@ export function peopleBeside(database: Database, least: number, read: number[]):
     least,
     read: (exported, after) =>
       readSnapshot(database.raw, exported, async (tx) => {
-        const people = await PeopleInColumns.from(new PeopleReader(tx).everybody({ after }));
+        const reader = new PeopleReader(tx);
+        const people = await PeopleInColumns.from(reader.everybody({ after }), 0, await reader.customFields());
         read.push(people.store.size);
         return structuredClone(people.part());
       }),

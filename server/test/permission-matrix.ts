@@ -55,6 +55,7 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
     'dashboard { persons lastImport { id } lastEvaluation { id } lastEnforcement { id } }',
   ),
   'Query.sourceConfiguration': may(everybody, 'sourceConfiguration { timeZone }'),
+  'Query.customFields': may(everybody, 'customFields { id }'),
   'Query.sources': may(everybody, 'sources { id }'),
   'Query.source': may(everybody, ({ sourceId }) => `source(id: "${sourceId}") { id }`),
   'Query.import': may(everybody, ({ blockedImportId }) => `import(id: "${blockedImportId}") { id }`),
@@ -169,6 +170,16 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
       managerNotSelf: true, displayNames: { B: "{FamilyName}", P: "{FamilyName}", BP: "{FamilyName}", PB: "{FamilyName}" } })
       { __typename }`,
   ),
+  'Mutation.createCustomField': may(
+    'M',
+    'createCustomField(input: { subject: PERSON, name: "Badge", displayName: "Badge", convertToString: true }) { __typename }',
+  ),
+  'Mutation.updateCustomField': may(
+    'M',
+    ({ sourceId }) =>
+      `updateCustomField(input: { id: "${sourceId}", displayName: "Badge", convertToString: true }) { __typename }`,
+  ),
+  'Mutation.deleteCustomField': may('M', ({ sourceId }) => `deleteCustomField(id: "${sourceId}") { __typename }`),
   'Mutation.createSource': may(
     'M',
     (world) => `createSource(input: { name: "New source", files: [${personFile(world)}] }) { __typename }`,

@@ -73,6 +73,25 @@ describe('the column store', () => {
     expect(personsIn(store, isOneOf(DEPARTMENT, 'shared'))).toHaveLength(40);
   });
 
+  it('gives a custom field its column when it is first asked for, or named, and not before', () => {
+    const open = createFactCatalogue('any');
+    const store = new ColumnStore(open, [USER_NAME]);
+    store.load(people(3));
+    const badge: FieldPath = 'person.custom.Badge';
+    const inOpen = (rule: RuleDefinition) => {
+      const [found = new Uint32Array(0)] = evaluate(store, compileForColumns([['r', rule]], open), TODAY).values();
+      return Array.from(rowsOf(found), (row) => store.idAt(row)).sort();
+    };
+    expect(inOpen(isOneOf(badge, '7'))).toEqual([]);
+    store.put({ id: 'p1', person: { custom: { Badge: 7 } }, contracts: [] });
+    store.put({ id: 'p2', person: { custom: { Badge: '7', Other: '7' } }, contracts: [] });
+    expect(inOpen(isOneOf(badge, '7'))).toEqual(['p1', 'p2']);
+    expect(inOpen(isOneOf('person.custom.Other', '7'))).toEqual([]);
+    store.addFields(['contract.custom.Shift'], []);
+    store.put({ id: 'p3', person: {}, contracts: [{ custom: { Shift: true } }] });
+    expect(inOpen(isOneOf('contract.custom.Shift', 'true'))).toEqual(['p3']);
+  });
+
   it('refuses a second person of the same id, and fields that are not stored', () => {
     const store = new ColumnStore(CATALOGUE, [USER_NAME]);
     store.load(people(2));

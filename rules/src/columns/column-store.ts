@@ -3,7 +3,7 @@ import type { FactCatalogue } from '../fact-catalogue.ts';
 import { hasRow, ROWS_PER_WORD, wordsFor } from './bitmap.ts';
 import { Chunk, type ChunkPart, type CodeSource } from './chunk.ts';
 import { ChunkDraft } from './chunk-draft.ts';
-import { COUNTED_FIELD, type Column, type ColumnName, makeColumn, WINDOW_COLUMNS } from './column.ts';
+import { COUNTED_FIELD, type Column, type ColumnName, makeColumn, WINDOW_COLUMNS, WINDOW_END } from './column.ts';
 import type { DictionaryPart } from './dictionary.ts';
 import { Encoder } from './encoder.ts';
 import { knownAlready, RowIds, type RowIdsPart, type StoreRowsPart } from './row-ids.ts';
@@ -173,8 +173,14 @@ export class ColumnStore {
     }
   }
 
-  /** Position of a column, the same in every chunk. @throws RangeError where the store has no such column */
+  /**
+   * Position of a column, the same in every chunk. A custom field gets its column when it is first asked for: it is younger than
+   * whoever is in the store, or it would have had one from the start, so that nobody has a value of it.
+   * @throws RangeError where the store has no such column
+   */
   position(name: ColumnName): number {
+    const isKnown = this.positions.has(name) || name === WINDOW_END || name === COUNTED_FIELD;
+    if (!isKnown && this.catalogue.find(name)?.isCustom === true) this.addColumn(name);
     const position = this.positions.get(name);
     if (position === undefined) {
       throw new RangeError(`The column store has no column for ${name}, so no rule can read it; call addFields first.`);

@@ -34,7 +34,10 @@ export class ChunkEvaluation {
     private readonly graph: RuleGraph,
     /** Evaluation date as a day number. */
     private readonly today: number,
-  ) {}
+  ) {
+    // A custom field may get its column only now: before any chunk is copied.
+    for (const node of graph.nodes) if (node.kind === 'test') store.position(node.column);
+  }
 
   begin(chunk: Chunk): void {
     this.chunk = chunk;

@@ -102,6 +102,13 @@ export type CreateApiTokenInput = {
   readonly name: string;
 };
 
+export type CreateCustomFieldInput = {
+  readonly convertToString: boolean;
+  readonly displayName: string;
+  readonly name: string;
+  readonly subject: CustomFieldSubject;
+};
+
 export type CreateSourceInput = {
   /** One of sourceConnectors. */
   readonly connector?: string;
@@ -124,6 +131,16 @@ export type CreateUserInput = {
   readonly password: string;
   readonly roles: ReadonlyArray<Role>;
 };
+
+export type CustomFieldSubject =
+  | 'CONTRACT'
+  | 'PERSON';
+
+export type CustomFieldUseKind =
+  | 'RULE'
+  | 'SEGMENT'
+  | 'SOURCE'
+  | 'TARGET';
 
 /** GRANT, or BLOCKED while there is no account; UPDATE; REVOKE, or UNMANAGE where it is only let go; MOVED: stays, for other rules or contracts, and nothing is done for it. */
 export type DifferenceKind =
@@ -231,8 +248,10 @@ export type PastEntitlementFilter = {
 export type PersonChangeKind =
   | 'ADDED'
   | 'CHANGED'
+  | 'MERGED'
   | 'REMOVED'
-  | 'RETURNED';
+  | 'RETURNED'
+  | 'UNMERGED';
 
 export type PersonFilter = {
   readonly blocked?: boolean | null | undefined;
@@ -263,6 +282,7 @@ export type PersonSortField =
   | 'EXTERNAL_ID';
 
 export type PersonState =
+  | 'MERGED'
   | 'PRESENT'
   | 'REMOVED';
 
@@ -535,6 +555,12 @@ export type ThresholdInput = {
   readonly percentage: number;
 };
 
+export type UpdateCustomFieldInput = {
+  readonly convertToString: boolean;
+  readonly displayName: string;
+  readonly id: string;
+};
+
 export type UpdateSourceInput = {
   readonly files?: ReadonlyArray<SourceFileInput> | null | undefined;
   readonly id: string;
@@ -654,6 +680,57 @@ export type ComingPersonsQueryVariables = Exact<{
 
 
 export type ComingPersonsQuery = { readonly comingPersons: { readonly nodes: ReadonlyArray<{ readonly personId: string, readonly displayName: string, readonly departmentName: string | null, readonly kind: ComingKind, readonly enters: ReadonlyArray<{ readonly rule: { readonly id: string, readonly name: string }, readonly dates: ReadonlyArray<{ readonly field: string, readonly date: string }> }>, readonly leaves: ReadonlyArray<{ readonly rule: { readonly id: string, readonly name: string }, readonly dates: ReadonlyArray<{ readonly field: string, readonly date: string }> }>, readonly entitlements: ReadonlyArray<{ readonly operation: ComingOperation, readonly entitlement: { readonly id: string, readonly kind: EntitlementKind, readonly name: string, readonly target: { readonly id: string, readonly name: string } } }> }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
+
+export type CustomFieldPartsFragment = { readonly id: string, readonly subject: CustomFieldSubject, readonly name: string, readonly displayName: string, readonly convertToString: boolean };
+
+export type CustomFieldsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CustomFieldsQuery = { readonly customFields: ReadonlyArray<{ readonly id: string, readonly subject: CustomFieldSubject, readonly name: string, readonly displayName: string, readonly convertToString: boolean }> };
+
+export type CreateCustomFieldMutationVariables = Exact<{
+  input: CreateCustomFieldInput;
+}>;
+
+
+export type CreateCustomFieldMutation = { readonly createCustomField:
+    | { readonly __typename: 'CustomField', readonly id: string, readonly subject: CustomFieldSubject, readonly name: string, readonly displayName: string, readonly convertToString: boolean }
+    | { readonly __typename: 'CustomFieldHeld', readonly code: ProblemCode, readonly message: string, readonly persons: number, readonly uses: ReadonlyArray<{ readonly kind: CustomFieldUseKind, readonly id: string, readonly name: string }> }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type UpdateCustomFieldMutationVariables = Exact<{
+  input: UpdateCustomFieldInput;
+}>;
+
+
+export type UpdateCustomFieldMutation = { readonly updateCustomField:
+    | { readonly __typename: 'CustomField', readonly id: string, readonly subject: CustomFieldSubject, readonly name: string, readonly displayName: string, readonly convertToString: boolean }
+    | { readonly __typename: 'CustomFieldHeld', readonly code: ProblemCode, readonly message: string, readonly persons: number, readonly uses: ReadonlyArray<{ readonly kind: CustomFieldUseKind, readonly id: string, readonly name: string }> }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type DeleteCustomFieldMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteCustomFieldMutation = { readonly deleteCustomField:
+    | { readonly __typename: 'CustomField', readonly id: string, readonly subject: CustomFieldSubject, readonly name: string, readonly displayName: string, readonly convertToString: boolean }
+    | { readonly __typename: 'CustomFieldHeld', readonly code: ProblemCode, readonly message: string, readonly persons: number, readonly uses: ReadonlyArray<{ readonly kind: CustomFieldUseKind, readonly id: string, readonly name: string }> }
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+type CustomFieldProblem_CustomFieldHeld_Fragment = { readonly code: ProblemCode, readonly message: string, readonly persons: number, readonly uses: ReadonlyArray<{ readonly kind: CustomFieldUseKind, readonly id: string, readonly name: string }> };
+
+type CustomFieldProblem_InputProblem_Fragment = { readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> };
+
+export type CustomFieldProblemFragment =
+  | CustomFieldProblem_CustomFieldHeld_Fragment
+  | CustomFieldProblem_InputProblem_Fragment
+;
+
+export type CustomFieldUsesFragment = { readonly code: ProblemCode, readonly message: string, readonly persons: number, readonly uses: ReadonlyArray<{ readonly kind: CustomFieldUseKind, readonly id: string, readonly name: string }> };
 
 export type DashboardQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1182,7 +1259,7 @@ export type RuleEntitlementChoicesQuery = { readonly entitlements: ReadonlyArray
 export type FactFieldChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type FactFieldChoicesQuery = { readonly factFields: ReadonlyArray<{ readonly path: string, readonly subject: string, readonly kind: string, readonly custom: boolean }> };
+export type FactFieldChoicesQuery = { readonly factFields: ReadonlyArray<{ readonly path: string, readonly subject: string, readonly kind: string, readonly custom: boolean, readonly displayName: string | null }> };
 
 export type ValueSuggestionsQueryVariables = Exact<{
   field: string;
@@ -1452,7 +1529,7 @@ export type SourceImportsQuery = { readonly source: { readonly id: string, reado
 export type MappableFieldsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MappableFieldsQuery = { readonly mappableFields: ReadonlyArray<{ readonly subject: string, readonly field: string, readonly path: string, readonly kind: string, readonly isPrivate: boolean }> };
+export type MappableFieldsQuery = { readonly mappableFields: ReadonlyArray<{ readonly subject: string, readonly field: string, readonly path: string, readonly kind: string, readonly isPrivate: boolean, readonly displayName: string | null }> };
 
 export type PreviewFileQueryVariables = Exact<{
   input: PreviewFileInput;
@@ -1779,6 +1856,46 @@ export const ComingRulePartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ComingRuleParts"}) as unknown as TypedDocumentString<ComingRulePartsFragment, unknown>;
+export const CustomFieldPartsFragmentDoc = new TypedDocumentString(`
+    fragment CustomFieldParts on CustomField {
+  id
+  subject
+  name
+  displayName
+  convertToString
+}
+    `, {"fragmentName":"CustomFieldParts"}) as unknown as TypedDocumentString<CustomFieldPartsFragment, unknown>;
+export const CustomFieldUsesFragmentDoc = new TypedDocumentString(`
+    fragment CustomFieldUses on CustomFieldHeld {
+  code
+  message
+  persons
+  uses {
+    kind
+    id
+    name
+  }
+}
+    `, {"fragmentName":"CustomFieldUses"}) as unknown as TypedDocumentString<CustomFieldUsesFragment, unknown>;
+export const CustomFieldProblemFragmentDoc = new TypedDocumentString(`
+    fragment CustomFieldProblem on CustomFieldResult {
+  ... on InputProblem {
+    code
+    message
+    fields
+  }
+  ...CustomFieldUses
+}
+    fragment CustomFieldUses on CustomFieldHeld {
+  code
+  message
+  persons
+  uses {
+    kind
+    id
+    name
+  }
+}`, {"fragmentName":"CustomFieldProblem"}) as unknown as TypedDocumentString<CustomFieldProblemFragment, unknown>;
 export const EnforcementRowFragmentDoc = new TypedDocumentString(`
     fragment EnforcementRow on Enforcement {
   id
@@ -2769,6 +2886,118 @@ export const ComingPersonsDocument = new TypedDocumentString(`
     date
   }
 }`) as unknown as TypedDocumentString<ComingPersonsQuery, ComingPersonsQueryVariables>;
+export const CustomFieldsDocument = new TypedDocumentString(`
+    query CustomFields {
+  customFields {
+    ...CustomFieldParts
+  }
+}
+    fragment CustomFieldParts on CustomField {
+  id
+  subject
+  name
+  displayName
+  convertToString
+}`) as unknown as TypedDocumentString<CustomFieldsQuery, CustomFieldsQueryVariables>;
+export const CreateCustomFieldDocument = new TypedDocumentString(`
+    mutation CreateCustomField($input: CreateCustomFieldInput!) {
+  createCustomField(input: $input) {
+    __typename
+    ...CustomFieldParts
+    ...CustomFieldProblem
+  }
+}
+    fragment CustomFieldParts on CustomField {
+  id
+  subject
+  name
+  displayName
+  convertToString
+}
+fragment CustomFieldProblem on CustomFieldResult {
+  ... on InputProblem {
+    code
+    message
+    fields
+  }
+  ...CustomFieldUses
+}
+fragment CustomFieldUses on CustomFieldHeld {
+  code
+  message
+  persons
+  uses {
+    kind
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<CreateCustomFieldMutation, CreateCustomFieldMutationVariables>;
+export const UpdateCustomFieldDocument = new TypedDocumentString(`
+    mutation UpdateCustomField($input: UpdateCustomFieldInput!) {
+  updateCustomField(input: $input) {
+    __typename
+    ...CustomFieldParts
+    ...CustomFieldProblem
+  }
+}
+    fragment CustomFieldParts on CustomField {
+  id
+  subject
+  name
+  displayName
+  convertToString
+}
+fragment CustomFieldProblem on CustomFieldResult {
+  ... on InputProblem {
+    code
+    message
+    fields
+  }
+  ...CustomFieldUses
+}
+fragment CustomFieldUses on CustomFieldHeld {
+  code
+  message
+  persons
+  uses {
+    kind
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<UpdateCustomFieldMutation, UpdateCustomFieldMutationVariables>;
+export const DeleteCustomFieldDocument = new TypedDocumentString(`
+    mutation DeleteCustomField($id: ID!) {
+  deleteCustomField(id: $id) {
+    __typename
+    ...CustomFieldParts
+    ...CustomFieldProblem
+  }
+}
+    fragment CustomFieldParts on CustomField {
+  id
+  subject
+  name
+  displayName
+  convertToString
+}
+fragment CustomFieldProblem on CustomFieldResult {
+  ... on InputProblem {
+    code
+    message
+    fields
+  }
+  ...CustomFieldUses
+}
+fragment CustomFieldUses on CustomFieldHeld {
+  code
+  message
+  persons
+  uses {
+    kind
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<DeleteCustomFieldMutation, DeleteCustomFieldMutationVariables>;
 export const DashboardDocument = new TypedDocumentString(`
     query Dashboard {
   dashboard {
@@ -4995,6 +5224,7 @@ export const FactFieldChoicesDocument = new TypedDocumentString(`
     subject
     kind
     custom
+    displayName
   }
 }
     `) as unknown as TypedDocumentString<FactFieldChoicesQuery, FactFieldChoicesQueryVariables>;
@@ -5813,6 +6043,7 @@ export const MappableFieldsDocument = new TypedDocumentString(`
     path
     kind
     isPrivate
+    displayName
   }
 }
     `) as unknown as TypedDocumentString<MappableFieldsQuery, MappableFieldsQueryVariables>;

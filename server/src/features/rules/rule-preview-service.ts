@@ -2,6 +2,7 @@ import {
   type CatalogueField,
   type ConditionCount,
   check,
+  type FactCatalogue,
   inlineSegments,
   liftFromJsonRules,
   type RuleDefinition,
@@ -10,7 +11,8 @@ import {
 import type { Actor } from '../../platform/actor.ts';
 import type { Problem } from '../../platform/problems.ts';
 import { authorise } from '../access/index.ts';
-import { FACT_CATALOGUE } from './domain/fact-catalogue.ts';
+import { type CustomFieldStore, subjectOf } from '../custom-fields/index.ts';
+import { catalogueWith } from './domain/fact-catalogue.ts';
 import type { ExceededLimit } from './domain/publication-limits.ts';
 import type { RuleImpact } from './domain/rule-impact.ts';
 import { type ConditionInvalid, conditionInvalid, ruleNotFound } from './domain/rule-problems.ts';
@@ -37,9 +39,16 @@ export interface RulePreview extends RuleImpact {
   readonly milliseconds: number;
 }
 
+/** A field that a condition may name. */
+export interface FactField extends CatalogueField {
+  /** Of a custom field; the others have their words on the screens. */
+  readonly displayName: string | null;
+}
+
 interface Dependencies {
   readonly rules: Pick<RuleStore, 'byId'>;
   readonly segments: Pick<SegmentStore, 'published'>;
+  readonly customFields: Pick<CustomFieldStore, 'list'>;
   readonly people: PeopleCache;
   readonly measure: ImpactMeasure;
 }
@@ -56,7 +65,7 @@ export class RulePreviewService {
     const began = performance.now();
     const { population, condition } = input;
     const segments = await this.dependencies.segments.published();
-    const invalid = conditionInvalid(check(condition, population, FACT_CATALOGUE, segments));
+    const invalid = conditionInvalid(check(condition, population, await this.catalogue(), segments));
     if (invalid !== null) return invalid;
     const rule = input.ruleId === null ? null : await this.dependencies.rules.byId(input.ruleId);
     if (input.ruleId !== null && rule === null) return ruleNotFound(input.ruleId);
@@ -79,7 +88,7 @@ export class RulePreviewService {
   ): Promise<readonly ConditionCount[] | ConditionInvalid> {
     authorise(actor, 'Query.conditionCounts');
     const segments = await this.dependencies.segments.published();
-    const invalid = conditionInvalid(check(condition, population, FACT_CATALOGUE, segments));
+    const invalid = conditionInvalid(check(condition, population, await this.catalogue(), segments));
     if (invalid !== null) return invalid;
     const used = segmentsUsedBy(condition, segments);
     return this.dependencies.people.ask(CONDITION_COUNTS, {
@@ -98,9 +107,9 @@ export class RulePreviewService {
   }
 
   /** json-rules-engine JSON as a rule of ours, or every place in it that does not fit. */
-  lift(actor: Actor, json: unknown): RuleDefinition | Problem {
+  async lift(actor: Actor, json: unknown): Promise<RuleDefinition | Problem> {
     authorise(actor, 'Query.liftRule');
-    const lifted = liftFromJsonRules(json, FACT_CATALOGUE);
+    const lifted = liftFromJsonRules(json, await this.catalogue());
     if (lifted.ok) return lifted.value;
     const places = lifted.problems
       .slice(0, 5)
@@ -112,9 +121,12 @@ export class RulePreviewService {
     };
   }
 
-  factFields(actor: Actor): readonly CatalogueField[] {
+  /** The model's own and the custom ones, these with the name that they are shown by. */
+  async factFields(actor: Actor): Promise<readonly FactField[]> {
     authorise(actor, 'Query.factFields');
-    return FACT_CATALOGUE.fields;
+    const custom = await this.dependencies.customFields.list();
+    const names = new Map(custom.map((field) => [`${subjectOf(field)}.custom.${field.name}`, field.displayName]));
+    return catalogueWith(custom).fields.map((field) => ({ ...field, displayName: names.get(field.field) ?? null }));
   }
 
   /** Values that a field holds now, most frequent first. */
@@ -125,9 +137,13 @@ export class RulePreviewService {
     first: number,
   ): Promise<readonly ValueSuggestion[]> {
     authorise(actor, 'Query.suggestValues');
-    const known = FACT_CATALOGUE.find(field);
+    const known = (await this.catalogue()).find(field);
     if (known === undefined) return [];
     return this.dependencies.people.ask(VALUE_SUGGESTIONS, { field: known.field, search, first: named(first) });
+  }
+
+  private async catalogue(): Promise<FactCatalogue> {
+    return catalogueWith(await this.dependencies.customFields.list());
   }
 }
 

@@ -6,13 +6,15 @@ import type { AuditRecord, DomainEvent } from '../../platform/events/event.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Problem } from '../../platform/problems.ts';
 import { authorise, type OperationName } from '../access/index.ts';
-import { FACT_CATALOGUE } from './domain/fact-catalogue.ts';
+import type { CustomField, CustomFieldStore } from '../custom-fields/index.ts';
+import { catalogueWith } from './domain/fact-catalogue.ts';
 import type { Rule, RuleContent, RuleVersion } from './domain/rule.ts';
 import { changesBetween } from './domain/rule-changes.ts';
 import { contentProblem, tidyContent } from './domain/rule-content.ts';
 import {
   type ConditionInvalid,
   conditionInvalid,
+  isBrokenReference,
   noDraft,
   ruleArchived,
   ruleNotFound,
@@ -27,6 +29,7 @@ export interface RuleStores {
   readonly tests: RuleTestStore;
   readonly segments: SegmentStore;
   readonly publications: PublicationStore;
+  readonly customFields: CustomFieldStore;
   /** Names of all entitlements by id, with the target's in front: `Directory: Finance group`. */
   readonly entitlementNames: () => Promise<ReadonlyMap<string, string>>;
   readonly announce: (events: readonly DomainEvent[]) => Promise<void>;
@@ -98,7 +101,9 @@ export class RuleService {
       const known = await stores.entitlementNames();
       const rule = ruleId === null ? null : await stores.rules.lock(ruleId);
       const segments = await stores.segments.published();
-      const problem = contentProblem(tidy, new Set(known.keys())) ?? brokenSegments(tidy, segments);
+      const problem =
+        contentProblem(tidy, new Set(known.keys())) ??
+        brokenReferences(tidy, segments, await stores.customFields.listHeld());
       if (problem !== null) return problem;
       const author = { at: this.dependencies.clock.now(), by: actor.id };
       if (ruleId !== null && rule === null) return ruleNotFound(ruleId);
@@ -163,10 +168,13 @@ export class RuleService {
   }
 }
 
-/** A reference to a condition that is not there has no meaning, not even unfinished. */
-function brokenSegments(content: RuleContent, segments: Segments): ConditionInvalid | null {
-  const diagnostics = check(content.condition, content.population, FACT_CATALOGUE, segments);
-  return conditionInvalid(diagnostics.filter(({ code }) => code === 'unknownSegment' || code === 'segmentCycle'));
+/** A reference to a condition or to a custom field that is not there has no meaning, not even unfinished. */
+function brokenReferences(
+  { condition, population }: RuleContent,
+  segments: Segments,
+  custom: readonly CustomField[],
+): ConditionInvalid | null {
+  return conditionInvalid(check(condition, population, catalogueWith(custom), segments).filter(isBrokenReference));
 }
 
 function ruleEvent(kind: string, ruleId: string, actor: Actor, audit: AuditRecord): DomainEvent {

@@ -4,6 +4,7 @@ import { inTransaction } from '../../platform/database/transaction.ts';
 import type { Announce } from '../../platform/events/announce.ts';
 import { SettingsStore } from '../../platform/settings/settings-store.ts';
 import { TENANT } from '../../platform/settings/tenant.ts';
+import { CustomFieldStore } from '../custom-fields/index.ts';
 import { PersonReader, type PersonsFeature } from '../persons/index.ts';
 import type { TargetsFeature } from '../targets/index.ts';
 import {
@@ -89,6 +90,7 @@ export function createRulesFeature({
     tests: new RuleTestStore(tx),
     segments: new SegmentStore(tx),
     publications: new PublicationStore(tx),
+    customFields: new CustomFieldStore(tx),
     entitlementNames: () => entitlementNames(targets, tx),
     announce: (events) => announce(tx, events),
   });

@@ -7,8 +7,9 @@ import type { DomainEvent } from '../../platform/events/event.ts';
 import { newId } from '../../platform/ids.ts';
 import type { InputProblem, Problem } from '../../platform/problems.ts';
 import { authorise, type OperationName } from '../access/index.ts';
-import { FACT_CATALOGUE } from './domain/fact-catalogue.ts';
-import { type ConditionInvalid, conditionInvalid } from './domain/rule-problems.ts';
+import type { CustomField, CustomFieldStore } from '../custom-fields/index.ts';
+import { catalogueWith } from './domain/fact-catalogue.ts';
+import { type ConditionInvalid, conditionInvalid, isBrokenReference } from './domain/rule-problems.ts';
 import { publishedSegments, type SavedSegment, type SegmentContent, type SegmentVersion } from './domain/segment.ts';
 import { segmentContentProblem, tidySegment } from './domain/segment-content.ts';
 import {
@@ -30,6 +31,7 @@ interface Stores {
   readonly segments: SegmentStore;
   readonly rules: Pick<RuleStore, 'list'>;
   readonly publications: PublicationStore;
+  readonly customFields: CustomFieldStore;
   readonly announce: (events: readonly DomainEvent[]) => Promise<void>;
 }
 
@@ -111,7 +113,7 @@ export class SegmentService {
         segmentContentProblem(
           tidy,
           segments.filter((one) => one.id !== id),
-        ) ?? brokenReferences(id, content, segments);
+        ) ?? brokenReferences(id, content, segments, await stores.customFields.listHeld());
       if (problem !== null) return problem;
       const author = { at: this.dependencies.clock.now(), by: actor.id };
       if (segment === null) await stores.segments.insertSegment(id, author);
@@ -180,15 +182,15 @@ export class SegmentService {
   }
 }
 
-/** A reference to a segment that is not published, or back to this one, has no meaning, not even unfinished. */
+/** A reference to a segment that is not published, back to this one, or to a custom field that is not there has no meaning, not even unfinished. */
 function brokenReferences(
   id: string,
   content: SegmentContent,
   segments: readonly SavedSegment[],
+  custom: readonly CustomField[],
 ): ConditionInvalid | null {
   const withThis = new Map([...publishedSegments(segments), [id, content]]);
-  const diagnostics = check(content.condition, null, FACT_CATALOGUE, withThis);
-  return conditionInvalid(diagnostics.filter(({ code }) => code === 'unknownSegment' || code === 'segmentCycle'));
+  return conditionInvalid(check(content.condition, null, catalogueWith(custom), withThis).filter(isBrokenReference));
 }
 
 async function loaded(stores: Stores, id: string): Promise<SavedSegment> {

@@ -1,5 +1,6 @@
 import type { Actor } from '../../platform/actor.ts';
 import { authorise } from '../access/index.ts';
+import { toModelField } from '../custom-fields/index.ts';
 import type { SourceContent } from './connectors/files/open-file.ts';
 import { checkMapping } from './domain/check-mapping.ts';
 import { checkPreview, recordUnknown } from './domain/check-preview.ts';
@@ -22,7 +23,7 @@ import type { SourceMappingChange } from './source-service.ts';
 import type { SourceStores } from './source-stores.ts';
 
 interface Dependencies {
-  readonly stores: Pick<SourceStores, 'sources' | 'configuration'>;
+  readonly stores: Pick<SourceStores, 'sources' | 'configuration' | 'customFields'>;
   /** @throws FileFault when it is not there or may not be read. */
   readonly open: (location: FileLocation) => Promise<SourceContent>;
   readonly dayOfInstant: (timeZone: string) => DayOfInstant;
@@ -74,8 +75,9 @@ export class PreviewService {
     recordKey: string | null,
   ): Promise<MappingPreview | InputProblem> {
     authorise(actor, 'Query.previewMapping');
-    const { sources, configuration } = this.dependencies.stores;
-    const problem = checkMapping(mapping);
+    const { sources, configuration, customFields } = this.dependencies.stores;
+    const custom = (await customFields.list()).map(toModelField);
+    const problem = checkMapping(mapping, custom);
     if (problem !== null) return problem;
     const source = await sources.find(mapping.sourceId);
     if (source === null) return sourceUnknown();

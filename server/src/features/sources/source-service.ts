@@ -6,6 +6,7 @@ import { newId } from '../../platform/ids.ts';
 import { isProblem } from '../../platform/problems.ts';
 import type { Given } from '../../platform/settings/check-settings.ts';
 import { authorise } from '../access/index.ts';
+import { toModelField } from '../custom-fields/index.ts';
 import type { ConnectorSettings, SourceConnector } from './connectors/connector.ts';
 import { checkMapping } from './domain/check-mapping.ts';
 import { checkLists, checkName, checkThresholds } from './domain/check-source.ts';
@@ -57,6 +58,11 @@ export interface SourceMappingChange extends Mapping {
   readonly sourceId: string;
 }
 
+/** A field that can be mapped; one that the organisation added has a name to be shown by. */
+export interface MappableField extends ModelField {
+  readonly displayName: string | null;
+}
+
 /** Where HR data comes from, and how its records become persons and contracts. What is changed here holds from the next import on. */
 export class SourceService {
   constructor(private readonly dependencies: Dependencies) {}
@@ -88,9 +94,14 @@ export class SourceService {
     return new Map([...uploads].map(([id, { fileName }]) => [id, fileName]));
   }
 
-  mappableFields(actor: Actor): readonly ModelField[] {
+  /** The model's own and the custom ones. */
+  async mappableFields(actor: Actor): Promise<readonly MappableField[]> {
     authorise(actor, 'Query.mappableFields');
-    return MODEL_FIELDS.filter(({ mappable }) => mappable);
+    const custom = await this.dependencies.stores.customFields.list();
+    return [
+      ...MODEL_FIELDS.filter(({ mappable }) => mappable).map((field) => ({ ...field, displayName: null })),
+      ...custom.map((field) => ({ ...toModelField(field), displayName: field.displayName })),
+    ];
   }
 
   /** A new source begins with the mapping of its kind, or one proposed by the names of its columns, and with the thresholds of provisioning 3.4. */
@@ -173,13 +184,14 @@ export class SourceService {
   /** The mapping as a whole (decision 13); it holds from the next import on. */
   async setMapping(actor: Actor, { sourceId, person, contract }: SourceMappingChange): Promise<Source | InputProblem> {
     authorise(actor, 'Mutation.setSourceMapping');
-    const problem = checkMapping({ person, contract }) ?? checkConvention({ person, contract });
-    if (problem !== null) return problem;
-    return this.change(sourceId, (before) => {
+    return this.change(sourceId, async (before, { customFields }) => {
+      const custom = (await customFields.listHeld()).map(toModelField);
+      const problem = checkMapping({ person, contract }, custom) ?? checkConvention({ person, contract });
+      if (problem !== null) return problem;
       const version = before.mapping.version + 1;
       const after: Source = { ...before, mapping: { version, person, contract } };
       const data = { name: after.name, version, changes: changesOfMapping(before.mapping, after.mapping) };
-      return Promise.resolve({ after, event: sourceEvent('source.changed', after, actor, 'SetSourceMapping', data) });
+      return { after, event: sourceEvent('source.changed', after, actor, 'SetSourceMapping', data) };
     });
   }
 

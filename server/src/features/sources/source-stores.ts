@@ -1,5 +1,6 @@
 import type { InTransaction } from '../../platform/database/transaction.ts';
 import type { DomainEvent } from '../../platform/events/event.ts';
+import type { CustomFieldStore } from '../custom-fields/index.ts';
 import type { ConfigurationStore } from './storage/configuration-store.ts';
 import type { ImportList } from './storage/import-list.ts';
 import type { SourceSecrets } from './storage/source-secrets.ts';
@@ -10,6 +11,7 @@ export interface SourceStores {
   readonly secrets: SourceSecrets;
   readonly imports: ImportList;
   readonly configuration: ConfigurationStore;
+  readonly customFields: CustomFieldStore;
   readonly announce: (events: readonly DomainEvent[]) => Promise<void>;
 }
 

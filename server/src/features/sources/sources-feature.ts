@@ -1,5 +1,6 @@
 import type { Queryable } from '../../platform/database/connection.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
+import { CustomFieldStore } from '../custom-fields/index.ts';
 import type { PersonService } from '../persons/index.ts';
 import { ConfigurationService } from './configuration-service.ts';
 import { SOURCE_CONNECTORS } from './connectors/index.ts';
@@ -60,6 +61,7 @@ export function createSourcesFeature(dependencies: SourcesDependencies): Sources
     secrets: new SourceSecrets(tx, secrets),
     imports: new ImportList(tx),
     configuration: new ConfigurationStore(tx),
+    customFields: new CustomFieldStore(tx),
     announce: (events) => announce(tx, events),
   });
   const shared = { clock, stores: bind(database.queries), inTransaction: inTransaction(database, bind) };

@@ -220,7 +220,7 @@ describe('a source', () => {
     ['an unknown field', [column('Name.Surname', 'x')], 'person.Name.Surname'],
     ['a field of contracts', [column('StartDate', 'x')], 'person.StartDate'],
     ['a calculated field', [column('DisplayName', 'x')], 'person.DisplayName'],
-    ['a custom field', [column('Custom.Badge', 'x')], 'person.Custom.Badge'],
+    ['a custom field that is not there', [column('Custom.Badge', 'x')], 'person.Custom.Badge'],
     ['a field twice', [column('UserName', 'x'), column('UserName', 'y')], 'person.UserName'],
     ['no column', [column('UserName', '')], 'person.UserName'],
     ['no date format', [column('Details.BirthDate', 'x', { dateFormat: 'dd-mm-jj' })], 'person.Details.BirthDate'],
@@ -255,6 +255,7 @@ describe('the mappable fields', () => {
       path: 'department.externalId',
       kind: 'text',
       isPrivate: false,
+      displayName: null,
     });
     expect(find('person', 'Contact.Personal.Email')).toMatchObject({ isPrivate: true });
     expect(find('person', 'Contact.Business.Email')).toMatchObject({ isPrivate: false });

@@ -1,3 +1,4 @@
+import type { FieldPath } from '@gatehouse/schema';
 import type { TransactionSql } from 'postgres';
 import type { IdRange, ReadPerson } from '../domain/read-person.ts';
 
@@ -45,6 +46,13 @@ export class PeopleReader {
       select id from persons where (select persons from known) >= ${least}
       order by id offset (select persons / 2 from known) limit 1`;
     return rows[0]?.id ?? null;
+  }
+
+  /** The custom fields that there are, as rules name them; always in the same order. */
+  async customFields(): Promise<readonly FieldPath[]> {
+    const rows = await this.sql<{ subject: string; name: string }[]>`
+      select subject, name from custom_fields order by id`;
+    return rows.map(({ subject, name }) => `${subject === 'PERSON' ? 'person' : 'contract'}.custom.${name}` as const);
   }
 
   /** Another transaction can read in the state of this one while this one is open. */

@@ -9,6 +9,7 @@ import {
   type StoreRows,
   type StoreRowsPart,
 } from '@gatehouse/rules';
+import type { FieldPath } from '@gatehouse/schema';
 import { ContractIds, type ContractIdsPart } from './contract-ids.ts';
 import { FACT_CATALOGUE } from './fact-catalogue.ts';
 import { type ShownPart, type ShownPerson, ShownPersons } from './shown-persons.ts';
@@ -71,9 +72,17 @@ export class PeopleInColumns {
   /** @param changesKnownAfter what snapshots up to this one changed is not known, or not any more */
   private constructor(private changesKnownAfter: number) {}
 
-  /** As of a snapshot. Nothing is kept of a person but what stands here, so batches may be made up person by person. */
-  static async from(batches: AsyncIterable<Iterable<PersonForColumns>>, snapshot = 0): Promise<PeopleInColumns> {
+  /**
+   * As of a snapshot. Nothing is kept of a person but what stands here, so batches may be made up person by person. `custom` are the
+   * custom fields that there are in that state.
+   */
+  static async from(
+    batches: AsyncIterable<Iterable<PersonForColumns>>,
+    snapshot = 0,
+    custom: readonly FieldPath[] = [],
+  ): Promise<PeopleInColumns> {
     const people = new PeopleInColumns(snapshot);
+    people.have(custom);
     const draft = people.store.draft();
     const drafted: Omit<PersonForColumns, 'person' | 'contracts'>[] = [];
     const add = () => {
@@ -90,6 +99,11 @@ export class PeopleInColumns {
     }
     add();
     return people;
+  }
+
+  /** Columns for custom fields that came since: nobody here has a value of them yet. */
+  have(custom: readonly FieldPath[]): void {
+    this.store.addFields(custom, []);
   }
 
   /** What {@link adopt} takes: whoever hands it over has no use for these persons any more. */

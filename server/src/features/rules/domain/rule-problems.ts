@@ -18,6 +18,12 @@ export function conditionInvalid(diagnostics: readonly Diagnostic[]): ConditionI
   };
 }
 
+/** What names a segment or a custom field that is not there. */
+export function isBrokenReference({ code, data }: Diagnostic): boolean {
+  if (code === 'unknownField') return /^(person|contract)\.custom\./.test(String(data['field']));
+  return code === 'unknownSegment' || code === 'segmentCycle';
+}
+
 export function ruleNotFound(id: string): Problem<'NOT_FOUND'> {
   return {
     code: 'NOT_FOUND',

@@ -58,15 +58,16 @@ export class RulePreviewResolver {
   liftRule(
     @Ctx() { actor }: GraphQLContext,
     @Arg('json', () => JSONObjectScalar) json: Readonly<Record<string, unknown>>,
-  ): RuleDefinition | Problem {
+  ): Promise<RuleDefinition | Problem> {
     return this.service.lift(actor, json);
   }
 
   @Query(() => [FactFieldType])
-  factFields(@Ctx() { actor }: GraphQLContext): readonly FactFieldType[] {
-    return this.service
-      .factFields(actor)
-      .map(({ field, subject, kind, isCustom }) => ({ path: field, subject, kind, custom: isCustom }));
+  async factFields(@Ctx() { actor }: GraphQLContext): Promise<readonly FactFieldType[]> {
+    const fields = await this.service.factFields(actor);
+    return fields.map(({ field, subject, kind, isCustom, displayName }) => {
+      return { path: field, subject, kind, custom: isCustom, displayName };
+    });
   }
 
   @Query(() => [ValueSuggestionType])

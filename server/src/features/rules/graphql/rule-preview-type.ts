@@ -118,6 +118,11 @@ export class FactFieldType {
   @Field(() => String) readonly subject!: string;
   @Field(() => String) readonly kind!: string;
   @Field(() => Boolean) readonly custom!: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of a custom field; the others have their words on the screens.',
+  })
+  readonly displayName!: string | null;
 }
 
 @ObjectType('LiftedRule', { simpleResolvers: true })

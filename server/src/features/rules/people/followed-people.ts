@@ -1,4 +1,5 @@
 import { setImmediate as letOthers } from 'node:timers/promises';
+import type { FieldPath } from '@gatehouse/schema';
 import type { IdRange, ReadPerson } from '../../persons/index.ts';
 import { PeopleInColumns, type PeoplePart } from '../domain/people-in-columns.ts';
 import { type SnapshotKey, SnapshotPassed, type WantedPeople } from '../domain/people-question.ts';
@@ -11,6 +12,8 @@ export interface PeopleSource {
   /** The id in the middle; null where there are fewer persons. */
   middle(least: number): Promise<string | null>;
   exportState(): Promise<string>;
+  /** Always in the same order. */
+  customFields(): Promise<readonly FieldPath[]>;
   changedAfter(snapshot: number): Promise<readonly string[]>;
   presentOf(ids: readonly string[]): AsyncIterable<Iterable<ReadPerson>>;
 }
@@ -157,16 +160,18 @@ export class FollowedPeople {
   private async readEverybody(source: PeopleSource, snapshot: number): Promise<PeopleInColumns> {
     const { beside } = this;
     const middle = beside === null ? null : await source.middle(beside.least);
-    if (beside === null || middle === null) return PeopleInColumns.from(source.everybody(), snapshot);
+    const custom = await source.customFields();
+    if (beside === null || middle === null) return PeopleInColumns.from(source.everybody(), snapshot, custom);
     const half = beside.read(await source.exportState(), middle);
     // Whoever fails meanwhile does not wait for it.
     half.catch(() => undefined);
-    const people = await PeopleInColumns.from(source.everybody({ upTo: middle }), snapshot);
+    const people = await PeopleInColumns.from(source.everybody({ upTo: middle }), snapshot, custom);
     for (const _step of people.adopt(await half)) await letOthers();
     return people;
   }
 
-  private put(now: HeldPeople, { ids, present }: Change): void {
+  private put(now: HeldPeople, { ids, present, custom }: Change): void {
+    now.people.have(custom);
     const here = new Set(present.map(({ id }) => id));
     now.people.change(
       present,
@@ -180,13 +185,14 @@ export class FollowedPeople {
 /** Those who came, changed or went, and the present ones among them as they are. */
 interface Change {
   readonly ids: readonly string[];
+  readonly custom: readonly FieldPath[];
   readonly present: readonly ReadPerson[];
 }
 
 async function readChange(source: PeopleSource, ids: readonly string[]): Promise<Change> {
   const present: ReadPerson[] = [];
   if (ids.length > 0) for await (const batch of source.presentOf(ids)) present.push(...batch);
-  return { ids, present };
+  return { ids, present, custom: ids.length > 0 ? await source.customFields() : [] };
 }
 
 /** Null where the held persons are of no state that this database ever was in. */

@@ -1,3 +1,4 @@
+import { customModelField } from '@gatehouse/schema';
 import { describe, expect, it } from 'vitest';
 import { checkMapping } from './check-mapping.ts';
 import type { FieldMapping } from './source.ts';
@@ -10,17 +11,20 @@ const mapping = (more: Partial<FieldMapping>): FieldMapping => ({
   dateFormat: null,
   ...more,
 });
-const problemOf = (...person: FieldMapping[]) => checkMapping({ person, contract: [] });
+const CUSTOM = [customModelField({ subject: 'person', name: 'Badge', convertToString: false })];
+const problemOf = (...person: FieldMapping[]) => checkMapping({ person, contract: [] }, CUSTOM);
 
 describe('a mapping that is set', () => {
   it('may use every field once', () => {
     expect(problemOf(mapping({}), mapping({ field: 'Details.BirthDate', dateFormat: 'd-M-yyyy' }))).toBeNull();
+    expect(problemOf(mapping({ field: 'Custom.Badge' }))).toBeNull();
   });
 
   it.each([
     ['an unknown field', mapping({ field: 'Nickname' }), /no field Nickname/],
     ['a field in another spelling', mapping({ field: 'userName' }), /Did you mean UserName\?/],
-    ['a custom field', mapping({ field: 'Custom.Badge' }), /custom field, and this version has none yet/],
+    ['a custom field that is not there', mapping({ field: 'Custom.Pass' }), /no custom field Custom\.Pass of a person/],
+    ['a custom field in another spelling', mapping({ field: 'Custom.badge' }), /Did you mean Custom\.Badge\?/],
     ['a calculated field', mapping({ field: 'DisplayName' }), /worked out by every snapshot/],
     ['a field of a contract', mapping({ field: 'StartDate' }), /no field StartDate/],
     ['no column', mapping({ value: '' }), /none is named/],

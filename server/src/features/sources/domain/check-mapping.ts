@@ -4,18 +4,28 @@ import { dateReader, ISO_DATE_FORMAT } from './parse-date.ts';
 import type { FieldMapping, Mapping } from './source.ts';
 import { type InputProblem, mappingInvalid } from './source-problems.ts';
 
-const FIELDS = new Map(MODEL_FIELDS.map((field) => [`${field.subject} ${field.exchangeName}`, field]));
+type Fields = ReadonlyMap<string, ModelField>;
 const anyInstant = (instant: string): string => instant.slice(0, 10);
 
-/** Null when the mapping can be kept: known fields, each once, date formats that are some, fixed values that fit their field. */
-export function checkMapping(mapping: Mapping): InputProblem | null {
-  return checkFields('person', mapping.person) ?? checkFields('contract', mapping.contract);
+/**
+ * Null when the mapping can be kept: known fields, each once, date formats that are some, fixed values that fit their field.
+ * `custom` are the custom fields of both subjects.
+ */
+export function checkMapping(mapping: Mapping, custom: readonly ModelField[]): InputProblem | null {
+  const fields = new Map(
+    [...MODEL_FIELDS, ...custom].map((field) => [keyOf(field.subject, field.exchangeName), field]),
+  );
+  return checkFields('person', mapping.person, fields) ?? checkFields('contract', mapping.contract, fields);
 }
 
-function checkFields(subject: Subject, mappings: readonly FieldMapping[]): InputProblem | null {
+function keyOf(subject: Subject, exchangeName: string): string {
+  return `${subject} ${exchangeName}`;
+}
+
+function checkFields(subject: Subject, mappings: readonly FieldMapping[], fields: Fields): InputProblem | null {
   const seen = new Set<string>();
   for (const mapping of mappings) {
-    const problem = checkField(subject, mapping);
+    const problem = checkField(subject, mapping, fields);
     if (problem !== null) return mappingInvalid(problem, [`${subject}.${mapping.field}`]);
     if (seen.has(mapping.field)) {
       const message = `${mapping.field} is mapped twice, so it is unclear which value holds. Remove one of the two.`;
@@ -26,9 +36,9 @@ function checkFields(subject: Subject, mappings: readonly FieldMapping[]): Input
   return null;
 }
 
-function checkField(subject: Subject, mapping: FieldMapping): string | null {
-  const field = FIELDS.get(`${subject} ${mapping.field}`);
-  if (field === undefined) return unknownField(subject, mapping.field);
+function checkField(subject: Subject, mapping: FieldMapping, fields: Fields): string | null {
+  const field = fields.get(keyOf(subject, mapping.field));
+  if (field === undefined) return unknownField(subject, mapping.field, fields);
   if (!field.mappable) {
     return `${mapping.field} is worked out by every snapshot, so nothing can be mapped to it. Leave it out.`;
   }
@@ -38,12 +48,16 @@ function checkField(subject: Subject, mapping: FieldMapping): string | null {
   return checkDateFormat(field, mapping) ?? checkFixedValue(field, mapping);
 }
 
-function unknownField(subject: Subject, name: string): string {
+function unknownField(subject: Subject, name: string, fields: Fields): string {
   if (/^custom\./i.test(name)) {
-    return `${name} is a custom field, and this version has none yet. Leave it out of the mapping for now.`;
+    const alike = [...fields.values()].find(
+      (field) => field.subject === subject && field.exchangeName.toLowerCase() === name.toLowerCase(),
+    );
+    const instead = alike === undefined ? 'Create it first, or leave it out.' : `Did you mean ${alike.exchangeName}?`;
+    return `There is no custom field ${name} of a ${subject}, so its value would go nowhere. ${instead}`;
   }
   const spelled = toExchangeName(name);
-  const meant = FIELDS.has(`${subject} ${spelled}`) ? ` Did you mean ${spelled}?` : '';
+  const meant = fields.has(keyOf(subject, spelled)) ? ` Did you mean ${spelled}?` : '';
   return `A ${subject} has no field ${name}, so its value would go nowhere.${meant} The mappable fields are listed by mappableFields.`;
 }
 

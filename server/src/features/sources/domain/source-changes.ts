@@ -97,9 +97,14 @@ function wordsOfMapping({ person, contract }: Mapping): Words {
   };
 }
 
+const MODE_WORDS = { FIELD: 'column', FIXED: 'fixed', COMPLEX: 'script' } as const;
+
 function wordsOfField({ mode, value, required, dateFormat }: FieldMapping): string {
-  const from = mode === 'FIELD' ? `column ${value}` : `fixed ${value}`;
-  return [from, ...(dateFormat === null ? [] : [dateFormat]), ...(required ? ['required'] : [])].join(', ');
+  return [
+    `${MODE_WORDS[mode]} ${value}`,
+    ...(dateFormat === null ? [] : [dateFormat]),
+    ...(required ? ['required'] : []),
+  ].join(', ');
 }
 
 function wordsOfConfiguration({ displayNames, ...options }: SourceConfiguration): Words {

@@ -7,7 +7,7 @@ import type { Import } from '../domain/import.ts';
 import type { Source, SourceFile } from '../domain/source.ts';
 import type { InputProblem } from '../domain/source-problems.ts';
 import type { ImportListService } from '../import-list-service.ts';
-import type { SourceService } from '../source-service.ts';
+import type { MappableField, SourceService } from '../source-service.ts';
 import { ImportConnection, ImportType } from './import-type.ts';
 import {
   CreateSourceInput,
@@ -35,7 +35,7 @@ export class SourceResolver {
   }
 
   @Query(() => [MappableFieldType])
-  mappableFields(@Ctx() { actor }: GraphQLContext): readonly ModelField[] {
+  mappableFields(@Ctx() { actor }: GraphQLContext): Promise<readonly MappableField[]> {
     return this.service.mappableFields(actor);
   }
 

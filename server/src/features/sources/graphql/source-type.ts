@@ -86,6 +86,11 @@ export class MappableFieldType {
   @Field(() => String) readonly path!: string;
   @Field(() => String) readonly kind!: string;
   @Field(() => Boolean) readonly isPrivate!: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of a custom field; the others have their words on the screens.',
+  })
+  readonly displayName!: string | null;
 }
 
 export const SourceResult = resultUnion({ name: 'SourceResult', success: SourceType });

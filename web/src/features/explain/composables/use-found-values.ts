@@ -5,7 +5,7 @@ import { useFormat } from '../../../ui/use-format.ts';
 /** The values of a field, as texts of the API, for the reader. */
 export type ShowValue = (field: string, texts: readonly string[]) => string;
 
-const CATALOGUE = createFactCatalogue();
+const CATALOGUE = createFactCatalogue('any');
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Values that rules found, as the reader's language writes them. */

@@ -48,6 +48,9 @@ export function contractFacts(contract: ContractPartsFragment, { label, day, num
     reference('team', contract.team),
     reference('division', contract.division),
     reference('organization', contract.organization),
-    ...Object.entries(contract.custom).map(([name, value]) => ({ label: name, value: showValue(value) })),
+    ...Object.entries(contract.custom).map(([name, value]) => ({
+      label: label(`contract.custom.${name}`),
+      value: showValue(value),
+    })),
   ];
 }

@@ -25,7 +25,7 @@ export interface RuleTestList {
   readonly refresh: () => void;
 }
 
-const CATALOGUE = createFactCatalogue();
+const CATALOGUE = createFactCatalogue('any');
 
 /**
  * The tests of a rule, judged here with every edit: no request, the rule compiled once for all of them, facts worked out once per test.

@@ -22,7 +22,7 @@ export interface ExampleRows {
   readonly contracts: readonly (readonly ExampleRow[])[];
 }
 
-const CATALOGUE = createFactCatalogue();
+const CATALOGUE = createFactCatalogue('any');
 const CONTRACT_DAYS: readonly FieldPath[] = ['contract.startDate', 'contract.endDate'];
 
 export function rowsOf({ person, contracts }: ExamplePerson): ExampleRows {

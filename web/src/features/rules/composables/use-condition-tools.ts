@@ -19,9 +19,19 @@ export interface EditedCondition {
 /** What the builder needs beside the condition: fields, values that occur, and what is wrong. */
 export function useConditionTools(edited: () => EditedCondition) {
   const fieldLabel = useFieldLabel();
-  const factFields = useLiveQuery(FactFieldChoicesDocument, { variables: {} });
+  const factFields = useLiveQuery(FactFieldChoicesDocument, { variables: {}, refreshOn: ['source'] });
   const known = useSegments();
-  const catalogue = createFactCatalogue();
+  /** Until the fields are known, whatever is called a custom field passes for one. */
+  const catalogue = computed(() => {
+    const custom = factFields.data.value?.factFields.filter(({ custom }) => custom);
+    return createFactCatalogue(
+      custom?.map(({ subject, path }) => ({
+        subject: subject === 'person' ? 'person' : 'contract',
+        name: path.replace(/^[a-z]+\.custom\./, ''),
+        kind: 'text',
+      })) ?? 'any',
+    );
+  });
 
   const fields = computed<readonly FieldChoice[]>(() =>
     (factFields.data.value?.factFields ?? []).map((field) => {
@@ -29,7 +39,7 @@ export function useConditionTools(edited: () => EditedCondition) {
         path: field.path as FieldPath,
         subject: field.subject === 'person' ? 'person' : 'contract',
         kind: field.kind as FieldChoice['kind'],
-        label: fieldLabel(field.path),
+        label: field.displayName ?? fieldLabel(field.path),
       };
     }),
   );
@@ -42,7 +52,7 @@ export function useConditionTools(edited: () => EditedCondition) {
   });
   const diagnostics = computed<readonly Diagnostic[]>(() => {
     const { condition, population } = edited();
-    const found = check(condition, population, catalogue, segments.value);
+    const found = check(condition, population, catalogue.value, segments.value);
     return known.areLoading.value ? found.filter(({ code }) => code !== 'unknownSegment') : found;
   });
 

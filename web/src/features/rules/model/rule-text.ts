@@ -33,7 +33,7 @@ export type ReadRuleText =
   | { readonly ok: true; readonly value: ReadCondition }
   | { readonly ok: false; readonly faults: readonly JsonFault[] };
 
-const CATALOGUE = createFactCatalogue();
+const CATALOGUE = createFactCatalogue('any');
 
 /** A condition or a rule as an analyst types or pastes it: ours or json-rules-engine's. Of misspelt JSON only the first fault counts. */
 export function readRuleText(text: string): ReadRuleText {

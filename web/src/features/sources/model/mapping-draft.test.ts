@@ -14,6 +14,7 @@ const field = (name: string, subject: string, kind = 'text'): MappableField => (
   path: name,
   kind,
   isPrivate: false,
+  displayName: null,
 });
 
 describe('mapping of a source', () => {
