@@ -123,6 +123,8 @@ export const rawReadings = pgTable('raw_readings', {
     .primaryKey()
     .references(() => sources.id, { onDelete: 'cascade' }),
   importId: uuid('import_id').notNull(),
+  /** How each list was read: name, keys, columns. */
+  lists: jsonb('lists').$type<readonly Record<string, unknown>[]>().notNull().default([]),
 });
 
 /** A row or cell that is wrong, and what followed. Consequence: FAILED, BLOCKED, IGNORED, REPORTED. */

@@ -1,0 +1,1 @@
+ALTER TABLE "raw_readings" ADD COLUMN "lists" jsonb DEFAULT '[]'::jsonb NOT NULL;
