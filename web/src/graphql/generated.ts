@@ -77,6 +77,11 @@ export type ConstantAnswer =
   | 'ALWAYS'
   | 'NEVER';
 
+export type ContractCriterionInput = {
+  readonly direction: SortDirection;
+  readonly field: string;
+};
+
 export type ContractState =
   | 'ACTIVE'
   | 'FUTURE'
@@ -307,6 +312,15 @@ export type PreviewFileInput = {
   readonly uploadId?: string | null | undefined;
 };
 
+export type PreviewSourceInput = {
+  readonly connector: string;
+  readonly files?: ReadonlyArray<SourceFileInput> | null | undefined;
+  readonly secrets?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly settings?: Readonly<Record<string, unknown>> | null | undefined;
+  /** Its secrets stand for those that are not given. */
+  readonly sourceId?: string | null | undefined;
+};
+
 export type PrimaryManagerMode =
   | 'CONTRACT'
   | 'DEPARTMENT';
@@ -499,6 +513,8 @@ export type SourceConfigurationInput = {
   readonly displayNames: NameFormatsInput;
   readonly managerFromParent: boolean;
   readonly managerNotSelf: boolean;
+  /** Left out = as it is. */
+  readonly primaryContract?: ReadonlyArray<ContractCriterionInput> | null | undefined;
   readonly primaryManager: PrimaryManagerMode;
   readonly timeZone: string;
 };
@@ -523,6 +539,10 @@ export type SourceFileKind =
   | 'CONTRACT'
   | 'DEPARTMENT'
   | 'PERSON';
+
+export type SourceLists =
+  | 'FILES'
+  | 'SETTINGS';
 
 export type StandingFilter = {
   readonly entitlementId?: string | null | undefined;
@@ -1032,7 +1052,7 @@ export type PersonContractsQueryVariables = Exact<{
 }>;
 
 
-export type PersonContractsQuery = { readonly person: { readonly id: string, readonly contracts: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly state: ContractState, readonly isPrimary: boolean, readonly startDate: string | null, readonly endDate: string | null, readonly fte: number | null, readonly hoursPerWeek: number | null, readonly percentage: number | null, readonly sequence: number | null, readonly typeCode: string | null, readonly typeDescription: string | null, readonly custom: Readonly<Record<string, unknown>>, readonly title: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly department: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly departmentManager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly manager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly location: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costCenter: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costBearer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly employer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly team: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly division: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly organization: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null } }> } | null };
+export type PersonContractsQuery = { readonly person: { readonly id: string, readonly contracts: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly state: ContractState, readonly isPrimary: boolean, readonly startDate: string | null, readonly endDate: string | null, readonly fte: number | null, readonly hoursPerWeek: number | null, readonly percentage: number | null, readonly sequence: number | null, readonly typeCode: string | null, readonly typeDescription: string | null, readonly custom: Readonly<Record<string, unknown>>, readonly title: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly department: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly departmentManager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly manager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly location: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costCenter: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costBearer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly employer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly team: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly division: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly organization: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null } }>, readonly primaryContractSteps: ReadonlyArray<{ readonly field: string | null, readonly direction: SortDirection | null, readonly candidates: ReadonlyArray<{ readonly contractId: string, readonly value: string | null, readonly isLeft: boolean }> }> } | null };
 
 export type PersonRulesQueryVariables = Exact<{
   id: string;
@@ -1495,7 +1515,7 @@ export type SetMyLocaleMutationVariables = Exact<{
 
 export type SetMyLocaleMutation = { readonly setMyLocale: { readonly id: string, readonly locale: string } };
 
-export type SourceFilePartsFragment = { readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null };
+export type SourceFilePartsFragment = { readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null, readonly part: string | null };
 
 export type FieldMappingPartsFragment = { readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null };
 
@@ -1503,7 +1523,7 @@ export type ThresholdPartsFragment = { readonly enabled: boolean, readonly count
 
 export type ImportRowFragment = { readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } };
 
-export type SourcePartsFragment = { readonly id: string, readonly name: string, readonly connector: string, readonly createdAt: string, readonly updatedAt: string, readonly persons: number, readonly files: ReadonlyArray<{ readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null }>, readonly mapping: { readonly version: number, readonly person: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }>, readonly contract: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }> }, readonly thresholds: { readonly added: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly removed: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly blocked: { readonly enabled: boolean, readonly count: number, readonly percentage: number } }, readonly lastImport: { readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } } | null };
+export type SourcePartsFragment = { readonly id: string, readonly name: string, readonly connector: string, readonly createdAt: string, readonly updatedAt: string, readonly persons: number, readonly settings: Readonly<Record<string, unknown>>, readonly secretsSet: ReadonlyArray<string>, readonly files: ReadonlyArray<{ readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null, readonly part: string | null }>, readonly mapping: { readonly version: number, readonly person: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }>, readonly contract: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }> }, readonly thresholds: { readonly added: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly removed: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly blocked: { readonly enabled: boolean, readonly count: number, readonly percentage: number } }, readonly lastImport: { readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } } | null };
 
 export type SourcesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1515,7 +1535,7 @@ export type SourceQueryVariables = Exact<{
 }>;
 
 
-export type SourceQuery = { readonly source: { readonly id: string, readonly name: string, readonly connector: string, readonly createdAt: string, readonly updatedAt: string, readonly persons: number, readonly files: ReadonlyArray<{ readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null }>, readonly mapping: { readonly version: number, readonly person: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }>, readonly contract: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }> }, readonly thresholds: { readonly added: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly removed: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly blocked: { readonly enabled: boolean, readonly count: number, readonly percentage: number } }, readonly lastImport: { readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } } | null } | null };
+export type SourceQuery = { readonly source: { readonly id: string, readonly name: string, readonly connector: string, readonly createdAt: string, readonly updatedAt: string, readonly persons: number, readonly settings: Readonly<Record<string, unknown>>, readonly secretsSet: ReadonlyArray<string>, readonly files: ReadonlyArray<{ readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null, readonly part: string | null }>, readonly mapping: { readonly version: number, readonly person: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }>, readonly contract: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }> }, readonly thresholds: { readonly added: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly removed: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly blocked: { readonly enabled: boolean, readonly count: number, readonly percentage: number } }, readonly lastImport: { readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } } | null } | null };
 
 export type SourceImportsQueryVariables = Exact<{
   id: string;
@@ -1541,6 +1561,21 @@ export type PreviewFileQuery = { readonly previewFile:
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
    };
 
+export type SourceConnectorsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SourceConnectorsQuery = { readonly sourceConnectors: ReadonlyArray<{ readonly name: string, readonly label: string, readonly lists: SourceLists, readonly options: ReadonlyArray<{ readonly key: string, readonly type: string, readonly label: string, readonly description: string | null, readonly required: boolean, readonly secret: boolean, readonly defaultValue: string | null, readonly options: ReadonlyArray<string> }> }> };
+
+export type PreviewSourceQueryVariables = Exact<{
+  input: PreviewSourceInput;
+}>;
+
+
+export type PreviewSourceQuery = { readonly previewSource:
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly __typename: 'SourcePreview', readonly lists: ReadonlyArray<{ readonly kind: SourceFileKind, readonly name: string, readonly columns: ReadonlyArray<string>, readonly rows: ReadonlyArray<ReadonlyArray<string>> }>, readonly mapping: { readonly person: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }>, readonly contract: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }> } }
+   };
+
 export type PreviewMappingQueryVariables = Exact<{
   input: SetSourceMappingInput;
   recordKey?: string | null | undefined;
@@ -1559,7 +1594,7 @@ export type CreateSourceMutationVariables = Exact<{
 
 export type CreateSourceMutation = { readonly createSource:
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
-    | { readonly __typename: 'Source', readonly id: string, readonly name: string, readonly connector: string, readonly createdAt: string, readonly updatedAt: string, readonly persons: number, readonly files: ReadonlyArray<{ readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null }>, readonly mapping: { readonly version: number, readonly person: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }>, readonly contract: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }> }, readonly thresholds: { readonly added: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly removed: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly blocked: { readonly enabled: boolean, readonly count: number, readonly percentage: number } }, readonly lastImport: { readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } } | null }
+    | { readonly __typename: 'Source', readonly id: string, readonly name: string, readonly connector: string, readonly createdAt: string, readonly updatedAt: string, readonly persons: number, readonly settings: Readonly<Record<string, unknown>>, readonly secretsSet: ReadonlyArray<string>, readonly files: ReadonlyArray<{ readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null, readonly part: string | null }>, readonly mapping: { readonly version: number, readonly person: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }>, readonly contract: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }> }, readonly thresholds: { readonly added: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly removed: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly blocked: { readonly enabled: boolean, readonly count: number, readonly percentage: number } }, readonly lastImport: { readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } } | null }
    };
 
 export type UpdateSourceMutationVariables = Exact<{
@@ -1569,7 +1604,7 @@ export type UpdateSourceMutationVariables = Exact<{
 
 export type UpdateSourceMutation = { readonly updateSource:
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
-    | { readonly __typename: 'Source', readonly id: string, readonly name: string, readonly connector: string, readonly createdAt: string, readonly updatedAt: string, readonly persons: number, readonly files: ReadonlyArray<{ readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null }>, readonly mapping: { readonly version: number, readonly person: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }>, readonly contract: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }> }, readonly thresholds: { readonly added: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly removed: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly blocked: { readonly enabled: boolean, readonly count: number, readonly percentage: number } }, readonly lastImport: { readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } } | null }
+    | { readonly __typename: 'Source', readonly id: string, readonly name: string, readonly connector: string, readonly createdAt: string, readonly updatedAt: string, readonly persons: number, readonly settings: Readonly<Record<string, unknown>>, readonly secretsSet: ReadonlyArray<string>, readonly files: ReadonlyArray<{ readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null, readonly part: string | null }>, readonly mapping: { readonly version: number, readonly person: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }>, readonly contract: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }> }, readonly thresholds: { readonly added: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly removed: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly blocked: { readonly enabled: boolean, readonly count: number, readonly percentage: number } }, readonly lastImport: { readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } } | null }
    };
 
 export type SetSourceMappingMutationVariables = Exact<{
@@ -1579,7 +1614,7 @@ export type SetSourceMappingMutationVariables = Exact<{
 
 export type SetSourceMappingMutation = { readonly setSourceMapping:
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
-    | { readonly __typename: 'Source', readonly id: string, readonly name: string, readonly connector: string, readonly createdAt: string, readonly updatedAt: string, readonly persons: number, readonly files: ReadonlyArray<{ readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null }>, readonly mapping: { readonly version: number, readonly person: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }>, readonly contract: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }> }, readonly thresholds: { readonly added: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly removed: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly blocked: { readonly enabled: boolean, readonly count: number, readonly percentage: number } }, readonly lastImport: { readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } } | null }
+    | { readonly __typename: 'Source', readonly id: string, readonly name: string, readonly connector: string, readonly createdAt: string, readonly updatedAt: string, readonly persons: number, readonly settings: Readonly<Record<string, unknown>>, readonly secretsSet: ReadonlyArray<string>, readonly files: ReadonlyArray<{ readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null, readonly part: string | null }>, readonly mapping: { readonly version: number, readonly person: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }>, readonly contract: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }> }, readonly thresholds: { readonly added: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly removed: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly blocked: { readonly enabled: boolean, readonly count: number, readonly percentage: number } }, readonly lastImport: { readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } } | null }
    };
 
 export type StartImportMutationVariables = Exact<{
@@ -1638,12 +1673,12 @@ export type CancelImportMutation = { readonly cancelImport:
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
    };
 
-export type SourceConfigurationPartsFragment = { readonly timeZone: string, readonly primaryManager: PrimaryManagerMode, readonly managerFromParent: boolean, readonly managerNotSelf: boolean, readonly displayNames: { readonly B: string, readonly P: string, readonly BP: string, readonly PB: string } };
+export type SourceConfigurationPartsFragment = { readonly timeZone: string, readonly primaryManager: PrimaryManagerMode, readonly managerFromParent: boolean, readonly managerNotSelf: boolean, readonly displayNames: { readonly B: string, readonly P: string, readonly BP: string, readonly PB: string }, readonly primaryContract: ReadonlyArray<{ readonly field: string, readonly direction: SortDirection }> };
 
 export type SourceConfigurationQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SourceConfigurationQuery = { readonly sourceConfiguration: { readonly timeZone: string, readonly primaryManager: PrimaryManagerMode, readonly managerFromParent: boolean, readonly managerNotSelf: boolean, readonly displayNames: { readonly B: string, readonly P: string, readonly BP: string, readonly PB: string } } };
+export type SourceConfigurationQuery = { readonly sourceConfiguration: { readonly timeZone: string, readonly primaryManager: PrimaryManagerMode, readonly managerFromParent: boolean, readonly managerNotSelf: boolean, readonly displayNames: { readonly B: string, readonly P: string, readonly BP: string, readonly PB: string }, readonly primaryContract: ReadonlyArray<{ readonly field: string, readonly direction: SortDirection }> } };
 
 export type SetSourceConfigurationMutationVariables = Exact<{
   input: SourceConfigurationInput;
@@ -1652,7 +1687,7 @@ export type SetSourceConfigurationMutationVariables = Exact<{
 
 export type SetSourceConfigurationMutation = { readonly setSourceConfiguration:
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
-    | { readonly __typename: 'SourceConfiguration', readonly timeZone: string, readonly primaryManager: PrimaryManagerMode, readonly managerFromParent: boolean, readonly managerNotSelf: boolean, readonly displayNames: { readonly B: string, readonly P: string, readonly BP: string, readonly PB: string } }
+    | { readonly __typename: 'SourceConfiguration', readonly timeZone: string, readonly primaryManager: PrimaryManagerMode, readonly managerFromParent: boolean, readonly managerNotSelf: boolean, readonly displayNames: { readonly B: string, readonly P: string, readonly BP: string, readonly PB: string }, readonly primaryContract: ReadonlyArray<{ readonly field: string, readonly direction: SortDirection }> }
    };
 
 export type StandingCountsFragment = { readonly asOf: string, readonly persons: number, readonly counts: ReadonlyArray<{ readonly kind: DifferenceKind, readonly count: number, readonly entitlement: { readonly id: string, readonly target: { readonly id: string, readonly name: string } } }> };
@@ -2452,6 +2487,7 @@ export const SourceFilePartsFragmentDoc = new TypedDocumentString(`
   nameColumn
   parentColumn
   managerColumn
+  part
 }
     `, {"fragmentName":"SourceFileParts"}) as unknown as TypedDocumentString<SourceFilePartsFragment, unknown>;
 export const FieldMappingPartsFragmentDoc = new TypedDocumentString(`
@@ -2504,6 +2540,8 @@ export const SourcePartsFragmentDoc = new TypedDocumentString(`
   createdAt
   updatedAt
   persons
+  settings
+  secretsSet
   files {
     ...SourceFileParts
   }
@@ -2544,6 +2582,7 @@ export const SourcePartsFragmentDoc = new TypedDocumentString(`
   nameColumn
   parentColumn
   managerColumn
+  part
 }
 fragment FieldMappingParts on FieldMapping {
   field
@@ -2589,6 +2628,10 @@ export const SourceConfigurationPartsFragmentDoc = new TypedDocumentString(`
     P
     BP
     PB
+  }
+  primaryContract {
+    field
+    direction
   }
   primaryManager
   managerFromParent
@@ -4320,6 +4363,15 @@ export const PersonContractsDocument = new TypedDocumentString(`
     contracts {
       ...ContractParts
     }
+    primaryContractSteps {
+      field
+      direction
+      candidates {
+        contractId
+        value
+        isLeft
+      }
+    }
   }
 }
     fragment ReferenceParts on Reference {
@@ -5921,6 +5973,7 @@ export const SourceDocument = new TypedDocumentString(`
   nameColumn
   parentColumn
   managerColumn
+  part
 }
 fragment FieldMappingParts on FieldMapping {
   field
@@ -5965,6 +6018,8 @@ fragment SourceParts on Source {
   createdAt
   updatedAt
   persons
+  settings
+  secretsSet
   files {
     ...SourceFileParts
   }
@@ -6066,6 +6121,59 @@ export const PreviewFileDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PreviewFileQuery, PreviewFileQueryVariables>;
+export const SourceConnectorsDocument = new TypedDocumentString(`
+    query SourceConnectors {
+  sourceConnectors {
+    name
+    label
+    lists
+    options {
+      key
+      type
+      label
+      description
+      required
+      secret
+      defaultValue
+      options
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SourceConnectorsQuery, SourceConnectorsQueryVariables>;
+export const PreviewSourceDocument = new TypedDocumentString(`
+    query PreviewSource($input: PreviewSourceInput!) {
+  previewSource(input: $input) {
+    __typename
+    ... on SourcePreview {
+      lists {
+        kind
+        name
+        columns
+        rows
+      }
+      mapping {
+        person {
+          ...FieldMappingParts
+        }
+        contract {
+          ...FieldMappingParts
+        }
+      }
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment FieldMappingParts on FieldMapping {
+  field
+  mode
+  value
+  required
+  dateFormat
+}`) as unknown as TypedDocumentString<PreviewSourceQuery, PreviewSourceQueryVariables>;
 export const PreviewMappingDocument = new TypedDocumentString(`
     query PreviewMapping($input: SetSourceMappingInput!, $recordKey: String) {
   previewMapping(input: $input, recordKey: $recordKey) {
@@ -6119,6 +6227,7 @@ export const CreateSourceDocument = new TypedDocumentString(`
   nameColumn
   parentColumn
   managerColumn
+  part
 }
 fragment FieldMappingParts on FieldMapping {
   field
@@ -6163,6 +6272,8 @@ fragment SourceParts on Source {
   createdAt
   updatedAt
   persons
+  settings
+  secretsSet
   files {
     ...SourceFileParts
   }
@@ -6217,6 +6328,7 @@ export const UpdateSourceDocument = new TypedDocumentString(`
   nameColumn
   parentColumn
   managerColumn
+  part
 }
 fragment FieldMappingParts on FieldMapping {
   field
@@ -6261,6 +6373,8 @@ fragment SourceParts on Source {
   createdAt
   updatedAt
   persons
+  settings
+  secretsSet
   files {
     ...SourceFileParts
   }
@@ -6315,6 +6429,7 @@ export const SetSourceMappingDocument = new TypedDocumentString(`
   nameColumn
   parentColumn
   managerColumn
+  part
 }
 fragment FieldMappingParts on FieldMapping {
   field
@@ -6359,6 +6474,8 @@ fragment SourceParts on Source {
   createdAt
   updatedAt
   persons
+  settings
+  secretsSet
   files {
     ...SourceFileParts
   }
@@ -6609,6 +6726,10 @@ export const SourceConfigurationDocument = new TypedDocumentString(`
     BP
     PB
   }
+  primaryContract {
+    field
+    direction
+  }
   primaryManager
   managerFromParent
   managerNotSelf
@@ -6634,6 +6755,10 @@ export const SetSourceConfigurationDocument = new TypedDocumentString(`
     P
     BP
     PB
+  }
+  primaryContract {
+    field
+    direction
   }
   primaryManager
   managerFromParent

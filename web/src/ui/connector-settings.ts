@@ -1,12 +1,20 @@
-import { showValue } from '../../../ui/show-value.ts';
+import { showValue } from './show-value.ts';
 
-interface Option {
+/** One setting of a connector, as the server describes it. */
+export interface SettingOption {
   readonly key: string;
+  readonly type: string;
+  readonly label: string;
+  readonly description: string | null;
+  readonly required: boolean;
   readonly secret: boolean;
   readonly defaultValue: string | null;
+  readonly options: readonly string[];
 }
 
-/** What a new target begins with. */
+type Option = Pick<SettingOption, 'key' | 'secret' | 'defaultValue'>;
+
+/** What a new one begins with. */
 export function defaultSettings(options: readonly Option[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     options.filter((option) => !option.secret).map((option) => [option.key, option.defaultValue ?? '']),

@@ -4,10 +4,10 @@ import type { Given } from '../../platform/settings/check-settings.ts';
 import { authorise } from '../access/index.ts';
 import type { SourceConnector } from './connectors/connector.ts';
 import { FileFault } from './connectors/file-fault.ts';
-import { checkLists } from './domain/check-source.ts';
+import { checkPreview } from './domain/check-preview.ts';
 import type { Mapping, Source } from './domain/source.ts';
 import { type ListSample, mappingFor, type SourcePreview, shownSample } from './domain/source-preview.ts';
-import { connectorUnknown, type InputProblem, sourceUnknown } from './domain/source-problems.ts';
+import { connectorUnknown, type InputProblem, noFiles, sourceUnknown } from './domain/source-problems.ts';
 import { refusingFaults } from './file-problem.ts';
 import type { SourceOpener } from './open-source.ts';
 import { sampleReading } from './sample-reading.ts';
@@ -51,7 +51,7 @@ export class SourceProbeService {
     const { connectors, stores } = this.dependencies;
     const connector = connectors.get(tried.connector);
     if (connector === undefined) return connectorUnknown(tried.connector, [...connectors.keys()]);
-    const problem = checkLists(connector.lists, tried.files);
+    const problem = checkLocations(connector, tried.files);
     if (problem !== null) return problem;
     const known = tried.sourceId === null ? null : await stores.sources.find(tried.sourceId);
     if (tried.sourceId !== null && known === null) return sourceUnknown();
@@ -99,4 +99,15 @@ export class SourceProbeService {
       await reading.close();
     }
   }
+}
+
+/** A form that is still being filled in has no keys yet: only where to read has to be said. */
+function checkLocations({ lists }: SourceConnector, files: Source['files']): InputProblem | null {
+  if (lists === 'SETTINGS') return null;
+  if (files.length === 0) return noFiles();
+  for (const file of files) {
+    const problem = checkPreview(file, file.delimiter);
+    if (problem !== null) return problem;
+  }
+  return null;
 }

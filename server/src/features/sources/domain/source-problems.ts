@@ -16,6 +16,14 @@ export function connectorUnknown(name: string, known: readonly string[]): InputP
   return { code: 'INVALID_INPUT', message, fields: ['connector'] };
 }
 
+export function noFiles(): InputProblem {
+  return {
+    code: 'INVALID_INPUT',
+    message: 'No file is named, so there is nothing to read. Hand one in, or name a path.',
+    fields: ['files'],
+  };
+}
+
 export function importUnknown(): InputProblem {
   return { code: 'NOT_FOUND', message: 'There is no such import. Look at the list of the source again.' };
 }

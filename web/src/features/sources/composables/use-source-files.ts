@@ -3,6 +3,7 @@ import {
   type FileEncoding,
   PreviewFileDocument,
   type PreviewFileQuery,
+  PreviewSourceDocument,
   type SourceFileKind,
 } from '../../../graphql/generated.ts';
 import { ask } from '../../../graphql/live-query.ts';
@@ -10,7 +11,9 @@ import type { ShownProblem } from '../../../ui/shown-problem.ts';
 import { type FileDraft, hasFile, keepKnownColumns } from '../model/file-draft.ts';
 import { uploadFile } from './upload-file.ts';
 
-export type FilePreview = Extract<PreviewFileQuery['previewFile'], { readonly __typename: 'FilePreview' }>;
+type CsvPreview = Extract<PreviewFileQuery['previewFile'], { readonly __typename: 'FilePreview' }>;
+/** Columns and first rows of a file, of whatever kind. */
+export type FilePreview = Pick<CsvPreview, 'fileName' | 'columns' | 'rows'>;
 
 /** What the form knows of one file beside its draft. */
 export interface FileStatus {
@@ -23,8 +26,8 @@ export interface FileStatus {
 
 const NOTHING: FileStatus = { sent: null, reading: false, preview: null, problem: null };
 
-/** Uploads and previews the files of a source while their form is filled in. */
-export function useSourceFiles(drafts: Ref<FileDraft[] | null>, mayPreview: boolean) {
+/** Uploads and previews the files of a source while their form is filled in; `connector` is the kind of source. */
+export function useSourceFiles(drafts: Ref<FileDraft[] | null>, mayPreview: boolean, connector: () => string) {
   const statuses = ref<Readonly<Partial<Record<SourceFileKind, FileStatus>>>>({});
   const statusOf = (kind: SourceFileKind): FileStatus => statuses.value[kind] ?? NOTHING;
 
@@ -42,7 +45,8 @@ export function useSourceFiles(drafts: Ref<FileDraft[] | null>, mayPreview: bool
     reading: { delimiter: string; encoding: FileEncoding } | null,
   ): Promise<void> {
     note(draft.kind, { reading: true, problem: null });
-    const where = draft.uploadId === null ? { path: draft.path.trim() } : { uploadId: draft.uploadId };
+    if (connector() !== 'csv') return previewOther(draft);
+    const where = whereOf(draft);
     const answer = await ask(PreviewFileDocument, { input: { ...where, ...reading } });
     const found = answer.data?.previewFile;
     if (found?.__typename === 'FilePreview') {
@@ -54,6 +58,30 @@ export function useSourceFiles(drafts: Ref<FileDraft[] | null>, mayPreview: bool
     } else {
       note(draft.kind, { reading: false, preview: null, problem: found ?? answer.problem });
     }
+  }
+
+  /** Sheets and JSON say themselves how they are written. */
+  async function previewOther(draft: FileDraft): Promise<void> {
+    const { kind, delimiter, encoding, part } = draft;
+    const file = {
+      kind,
+      ...whereOf(draft),
+      delimiter,
+      encoding,
+      keyColumns: [],
+      part: part.trim() === '' ? null : part.trim(),
+    };
+    const answer = await ask(PreviewSourceDocument, { input: { connector: connector(), files: [file] } });
+    const found = answer.data?.previewSource;
+    const list = found?.__typename === 'SourcePreview' ? found.lists.find((one) => one.kind === kind) : undefined;
+    if (list === undefined) {
+      const problem = found?.__typename === 'InputProblem' ? found : answer.problem;
+      note(kind, { reading: false, preview: null, problem });
+      return;
+    }
+    const { columns, rows, name: fileName } = list;
+    note(kind, { reading: false, preview: { fileName, columns, rows } });
+    change({ ...keepKnownColumns(draft, columns), fileName });
   }
 
   async function choose(draft: FileDraft, file: File): Promise<void> {
@@ -68,6 +96,12 @@ export function useSourceFiles(drafts: Ref<FileDraft[] | null>, mayPreview: bool
 
   async function usePath(draft: FileDraft, path: string): Promise<void> {
     const chosen: FileDraft = { ...draft, uploadId: null, fileName: null, path };
+    change(chosen);
+    if (hasFile(chosen)) await preview(chosen, null);
+  }
+
+  async function usePart(draft: FileDraft, part: string): Promise<void> {
+    const chosen: FileDraft = { ...draft, part };
     change(chosen);
     if (hasFile(chosen)) await preview(chosen, null);
   }
@@ -93,5 +127,14 @@ export function useSourceFiles(drafts: Ref<FileDraft[] | null>, mayPreview: bool
     { immediate: true },
   );
 
-  return { statusOf, change, choose, usePath, readAs };
+  /** Another kind of source reads other files. */
+  function forget(): void {
+    statuses.value = {};
+  }
+
+  return { statusOf, change, choose, usePath, usePart, readAs, forget };
+}
+
+function whereOf({ uploadId, path }: FileDraft): { uploadId: string } | { path: string } {
+  return uploadId === null ? { path: path.trim() } : { uploadId };
 }

@@ -29,6 +29,7 @@ describe('files of a source', () => {
         kind: 'CONTRACT',
         uploadId: 'u1',
         delimiter: ',',
+        part: null,
         encoding: 'UTF_8',
         keyColumns: ['Employee', 'Number'],
         personKeyColumns: ['Employee'],

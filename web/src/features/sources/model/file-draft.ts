@@ -21,6 +21,8 @@ export interface FileDraft {
   readonly nameColumn: string | null;
   readonly parentColumn: string | null;
   readonly managerColumn: string | null;
+  /** Excel: the sheet. JSON: the dotted path of the list. Empty = the first sheet, the whole file. */
+  readonly part: string;
 }
 
 export function newFile(kind: SourceFileKind): FileDraft {
@@ -37,6 +39,7 @@ export function newFile(kind: SourceFileKind): FileDraft {
     nameColumn: null,
     parentColumn: null,
     managerColumn: null,
+    part: '',
   };
 }
 
@@ -44,7 +47,7 @@ export function newFile(kind: SourceFileKind): FileDraft {
 export function toFileDrafts(files: readonly SourceFilePartsFragment[]): FileDraft[] {
   return FILE_KINDS.map((kind) => {
     const file = files.find((one) => one.kind === kind);
-    return file === undefined ? newFile(kind) : { ...file, path: file.path ?? '' };
+    return file === undefined ? newFile(kind) : { ...file, path: file.path ?? '', part: file.part ?? '' };
   });
 }
 
@@ -67,7 +70,8 @@ export function toFileInputs(drafts: readonly FileDraft[]): SourceFileInput[] {
       managerColumn,
     } = draft;
     const where = draft.uploadId === null ? { path: draft.path.trim() } : { uploadId: draft.uploadId };
-    const common = { kind, ...where, delimiter, encoding };
+    const part = draft.part.trim() === '' ? null : draft.part.trim();
+    const common = { kind, ...where, delimiter, encoding, part };
     if (kind === 'PERSON') return { ...common, keyColumns };
     if (kind === 'CONTRACT') return { ...common, keyColumns, personKeyColumns };
     // A department is known by its id column.

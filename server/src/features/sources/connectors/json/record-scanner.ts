@@ -67,7 +67,8 @@ export class RecordScanner {
         }
         continue;
       }
-      if (this.beginsOutside(code)) from = this.inString ? at + 1 : at;
+      const kept = this.beginsOutside(code);
+      if (kept !== null) from = kept === 'STRING' ? at + 1 : at;
     }
     if (from >= 0) this.kept += text.slice(from);
     if (this.kept.length > LONGEST_RECORD) {
@@ -85,42 +86,42 @@ export class RecordScanner {
     if (!this.found) throw new FileFault('LIST_MISSING', { data: { path: this.path } });
   }
 
-  /** One character outside records; true when it begins something whose text is kept. */
-  private beginsOutside(code: number): boolean {
+  /** One character outside records; what it begins, where that is something whose text is kept. */
+  private beginsOutside(code: number): 'STRING' | 'RECORD' | null {
     const container = this.open.at(-1);
     switch (code) {
       case QUOTE:
         this.refuseInList();
         this.inString = true;
-        return true;
+        return 'STRING';
       case OPEN_OBJECT:
         if (this.isList) return this.beginRecord();
         this.open.push({ kind: '{', key: '' });
         this.expectsKey = true;
-        return false;
+        return null;
       case OPEN_ARRAY:
         this.beginArray();
-        return false;
+        return null;
       case CLOSE_OBJECT:
       case CLOSE_ARRAY:
         this.close(code);
-        return false;
+        return null;
       case COMMA:
         this.expectsKey = container?.kind === '{';
-        return false;
+        return null;
       case COLON:
         this.expectsKey = false;
-        return false;
+        return null;
       default:
         if (code > SPACE && code !== BYTE_ORDER_MARK) this.refuseInList();
-        return false;
+        return null;
     }
   }
 
-  private beginRecord(): true {
+  private beginRecord(): 'RECORD' {
     this.depth = 1;
     this.recordLine = this.line;
-    return true;
+    return 'RECORD';
   }
 
   private beginArray(): void {

@@ -36,12 +36,12 @@ export async function* readSheet(content: SourceContent, sheet: string | null): 
   yield { columns, rows, read: content.size };
 }
 
-async function wholeFile({ size, read }: SourceContent): Promise<Buffer> {
+async function wholeFile(content: SourceContent): Promise<Buffer> {
   const tooLarge = () => new FileFault('FILE_TOO_LARGE', { data: { limit: MOST_BYTES / MEBIBYTE } });
-  if (size > MOST_BYTES) throw tooLarge();
+  if (content.size > MOST_BYTES) throw tooLarge();
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of read()) {
+  for await (const chunk of content.read()) {
     bytes += chunk.length;
     if (bytes > MOST_BYTES) throw tooLarge();
     chunks.push(chunk);
@@ -97,7 +97,7 @@ function textOfCell(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return value;
   if (value instanceof Date) return textOfDate(value);
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as number | boolean);
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);
 }
 
 /** Days are midnight in UTC. */
