@@ -88,4 +88,22 @@ describe('the configuration', () => {
     expect([one, two, three].map((person) => person?.primary_manager_id)).toEqual([two?.id, three?.id, null]);
     await world.sources.configuration.set(EVERYTHING, configuration);
   });
+
+  it('of primary managers ends where departments are above themselves, which is reported', async () => {
+    const source = await world.source();
+    const configuration = await world.sources.configuration.get(EVERYTHING);
+    await world.sources.configuration.set(EVERYTHING, { ...configuration, primaryManager: 'DEPARTMENT' });
+    const done = await source.import({
+      persons: persons(personRow('1'), personRow('2')),
+      contracts: contracts(contractRow('1', '1', { Department: 'D4' }), contractRow('2', '1', { Department: 'D5' })),
+      // A ring of three, one below it, and one that is its own parent.
+      departments: departments('D1;A;D3;', 'D2;B;D1;', 'D3;C;D2;', 'D4;Below;D3;', 'D5;Own;D5;1', 'D6;Top;;'),
+    });
+    expect(await source.problems(done.id)).toEqual(
+      ['2 D1', '3 D2', '4 D3', '6 D5'].map((place) => `PARENT_CYCLE REPORTED departments.csv:${place}`),
+    );
+    const [one, two] = await source.persons();
+    expect([one?.primary_manager_id, two?.primary_manager_id]).toEqual([null, one?.id]);
+    await world.sources.configuration.set(EVERYTHING, configuration);
+  });
 });

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../platform/database/connection.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { CustomFieldStore } from '../custom-fields/index.ts';
-import type { PersonService } from '../persons/index.ts';
+import { PersonLoaders, type PersonService } from '../persons/index.ts';
 import { ConfigurationService } from './configuration-service.ts';
 import { SOURCE_CONNECTORS } from './connectors/index.ts';
 import { dayOfInstantIn } from './day-of-instant.ts';
@@ -13,6 +13,7 @@ import {
   ImportResolver,
 } from './graphql/import-resolver.ts';
 import { PreviewResolver } from './graphql/preview-resolver.ts';
+import { PrimaryContractResolver } from './graphql/primary-contract-resolver.ts';
 import { SourceLoaders } from './graphql/source-loaders.ts';
 import { SourceProbeResolver } from './graphql/source-probe-resolver.ts';
 import {
@@ -55,7 +56,7 @@ export interface SourcesFeature {
 
 /** Where HR data comes from, and how it becomes persons, contracts and departments. */
 export function createSourcesFeature(dependencies: SourcesDependencies): SourcesFeature {
-  const { database, clock, announce, persons, secrets } = dependencies;
+  const { database, clock, announce, persons, secrets, privateHosts = [] } = dependencies;
   const bind = (tx: Queryable): SourceStores => ({
     sources: new SourceStore(tx),
     secrets: new SourceSecrets(tx, secrets),
@@ -67,11 +68,12 @@ export function createSourcesFeature(dependencies: SourcesDependencies): Sources
   const shared = { clock, stores: bind(database.queries), inTransaction: inTransaction(database, bind) };
   const previews = new PreviewService({
     stores: shared.stores,
-    open: (location) => openContent(database.queries, location),
+    open: (location) =>
+      openContent(database.queries, location, { privateHosts, stopping: AbortSignal.timeout(30_000) }),
     dayOfInstant: dayOfInstantIn,
   });
   const connectors = SOURCE_CONNECTORS;
-  const opener = new SourceOpener({ queries: database.queries, secrets, connectors });
+  const opener = new SourceOpener({ queries: database.queries, secrets, privateHosts, connectors });
   const probe = new SourceProbeService({ stores: shared.stores, opener, connectors });
   const sources = new SourceService({ ...shared, connectors, probe });
   const configuration = new ConfigurationService(shared);
@@ -90,6 +92,7 @@ export function createSourcesFeature(dependencies: SourcesDependencies): Sources
       new SourceFileFieldsResolver(loaders),
       new MappableFieldResolver(),
       new ConfigurationResolver(configuration),
+      new PrimaryContractResolver(configuration, new PersonLoaders(persons)),
       new PreviewResolver(previews),
       new SourceProbeResolver(probe),
       new ImportResolver(importList, importing.imports),

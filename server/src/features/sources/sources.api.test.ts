@@ -273,6 +273,12 @@ describe('the configuration of sources', () => {
       BP: '{NickName} {FamilyNamePrefix} {FamilyName} - {FamilyNamePartnerPrefix} {FamilyNamePartner} ({ExternalId})',
       PB: '{NickName} {FamilyNamePartnerPrefix} {FamilyNamePartner} - {FamilyNamePrefix} {FamilyName} ({ExternalId})',
     },
+    primaryContract: [
+      ...['details.fte', 'details.hoursPerWeek', 'details.percentage', 'details.sequence', 'endDate'].map((field) => ({
+        ...{ field, direction: 'DESC' },
+      })),
+      { field: 'startDate', direction: 'ASC' },
+    ],
     primaryManager: 'CONTRACT',
     managerFromParent: true,
     managerNotSelf: true,

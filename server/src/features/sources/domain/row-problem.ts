@@ -18,6 +18,7 @@ export const ROW_PROBLEMS = {
   DEPARTMENT_UNKNOWN: 'REPORTED',
   MANAGER_UNKNOWN: 'REPORTED',
   PARENT_UNKNOWN: 'REPORTED',
+  PARENT_CYCLE: 'REPORTED',
   DEPARTMENT_MANAGER_UNKNOWN: 'REPORTED',
   CONTRACT_WITHOUT_START: 'REPORTED',
   END_BEFORE_START: 'REPORTED',
@@ -133,6 +134,8 @@ const WORDINGS: Readonly<Record<ImportProblemCode, Wording>> = {
   DEPARTMENT_UNKNOWN: ({ value }) => `There is no department ${value}: it is kept as text.`,
   MANAGER_UNKNOWN: ({ value }) => `There is no person with the external id ${value}: the contract has no manager.`,
   PARENT_UNKNOWN: ({ value }) => `There is no department ${value}: the department has no parent.`,
+  PARENT_CYCLE: ({ value }) =>
+    `The department is above itself, by way of its parent ${value}: a manager is sought up to here and no further.`,
   DEPARTMENT_MANAGER_UNKNOWN: ({ value }) =>
     `There is no person with the external id ${value}: the department has no manager.`,
   CONTRACT_WITHOUT_START: () => 'The contract has no start date: it counts for nothing until it has one.',

@@ -107,8 +107,9 @@ function wordsOfField({ mode, value, required, dateFormat }: FieldMapping): stri
   ].join(', ');
 }
 
-function wordsOfConfiguration({ displayNames, ...options }: SourceConfiguration): Words {
+function wordsOfConfiguration({ displayNames, primaryContract, ...options }: SourceConfiguration): Words {
   return {
+    primaryContract: primaryContract.map(({ field, direction }) => `${field} ${direction}`).join(', '),
     ...Object.fromEntries(Object.entries(options).map(([name, value]) => [name, String(value)])),
     ...Object.fromEntries(Object.entries(displayNames).map(([convention, format]) => [`name ${convention}`, format])),
   };

@@ -1,5 +1,6 @@
 import { NAME_CONVENTIONS } from '@gatehouse/schema';
 import { DEFAULT_NAME_FORMATS, type NameFormats, unknownTokens } from './display-name.ts';
+import { type ContractCriterion, DEFAULT_CONTRACT_ORDER, wrongCriteria } from './primary-contract.ts';
 import type { HierarchyOptions, PrimaryManagerMode } from './primary-manager.ts';
 import type { InputProblem } from './source-problems.ts';
 
@@ -8,11 +9,20 @@ export interface SourceConfiguration extends HierarchyOptions {
   /** IANA name. */
   readonly timeZone: string;
   readonly displayNames: NameFormats;
+  /** By which fields, after their state, contracts are ordered to find the primary one (provisioning 3.6). */
+  readonly primaryContract: readonly ContractCriterion[];
   readonly primaryManager: PrimaryManagerMode;
+}
+
+/** What today's primary contracts were chosen with. */
+export interface AppliedConfiguration extends Pick<SourceConfiguration, 'primaryContract'> {
+  /** The day of the last snapshot, `YYYY-MM-DD`. */
+  readonly asOf: string;
 }
 
 export const INITIAL_CONFIGURATION: Omit<SourceConfiguration, 'timeZone'> = {
   displayNames: DEFAULT_NAME_FORMATS,
+  primaryContract: DEFAULT_CONTRACT_ORDER,
   primaryManager: 'CONTRACT',
   managerFromParent: true,
   managerNotSelf: true,
@@ -20,7 +30,7 @@ export const INITIAL_CONFIGURATION: Omit<SourceConfiguration, 'timeZone'> = {
 
 /** Null when it can be kept. `isTimeZone` asks the calendar. */
 export function checkConfiguration(
-  { timeZone, displayNames }: SourceConfiguration,
+  { timeZone, displayNames, primaryContract }: SourceConfiguration,
   isTimeZone: (name: string) => boolean,
 ): InputProblem | null {
   if (!isTimeZone(timeZone)) {
@@ -28,6 +38,14 @@ export function checkConfiguration(
       code: 'SETTINGS_INVALID',
       message: `${timeZone} is no time zone, so nobody could say which day it is. Give an IANA name such as Europe/Amsterdam.`,
       fields: ['timeZone'],
+    };
+  }
+  const wrongFields = wrongCriteria(primaryContract);
+  if (wrongFields.length > 0) {
+    return {
+      code: 'SETTINGS_INVALID',
+      message: `The order of contracts names ${wrongFields.join(', ')}, which no contract has or which is there twice, so no contract could be chosen by it. Take each field of a contract once.`,
+      fields: ['primaryContract'],
     };
   }
   const wrong = NAME_CONVENTIONS.filter(

@@ -20,11 +20,12 @@ export class ConfigurationResolver {
     @Ctx() { actor }: GraphQLContext,
     @Arg('input', () => SourceConfigurationInput) input: SourceConfigurationInput,
   ): Promise<SourceConfiguration | InputProblem> {
-    const { timeZone, displayNames, primaryManager, managerFromParent, managerNotSelf } = input;
+    const { timeZone, displayNames, primaryContract, primaryManager, managerFromParent, managerNotSelf } = input;
     const formats = { ...displayNames };
     return this.service.set(actor, {
       timeZone,
       displayNames: formats,
+      primaryContract: primaryContract?.map(({ field, direction }) => ({ field, direction })),
       primaryManager,
       managerFromParent,
       managerNotSelf,

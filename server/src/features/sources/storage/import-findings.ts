@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Queryable } from '../../../platform/database/connection.ts';
 import { type CheckedImport, report } from './import-checks.ts';
 
-/** What shows only beside everybody else: managers who do not exist, and exclusions that somebody had lifted by hand. */
+/** What shows only beside everybody else: managers who do not exist, departments above themselves, and exclusions that somebody had lifted by hand. */
 export async function reportFindings(tx: Queryable, checked: CheckedImport): Promise<void> {
   const { sourceId, staging } = checked;
   const isNobody = (externalId: string) => sql`not exists (select from next_person m
@@ -23,6 +23,17 @@ export async function reportFindings(tx: Queryable, checked: CheckedImport): Pro
     rows: sql`select s.line, s.key as record_key, jsonb_build_object('value', s.manager_external_id) as data
       from ${staging.table('departments')} s
       where not s.faulty and s.manager_external_id is not null and ${isNobody('s.manager_external_id')}`,
+  });
+  await report(tx, checked, {
+    code: 'PARENT_CYCLE',
+    kind: 'DEPARTMENT',
+    field: 'ParentExternalId',
+    rows: sql`with recursive d as (select line, key, external_id, parent_external_id from ${staging.table('departments')}
+        where not faulty and parent_external_id is not null),
+      up (start, at) as (select external_id, parent_external_id from d
+        union select up.start, d.parent_external_id from up join d on d.external_id = up.at where up.at <> up.start)
+      select d.line, d.key as record_key, jsonb_build_object('value', d.parent_external_id) as data
+      from d join up on up.start = d.external_id and up.at = d.external_id`,
   });
   await report(tx, checked, {
     code: 'EXCLUSION_RENEWED',

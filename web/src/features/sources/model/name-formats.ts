@@ -9,6 +9,9 @@ export const NAME_PARTS = [
   'FamilyNamePrefix',
   'FamilyNamePartner',
   'FamilyNamePartnerPrefix',
+  'HonorificPrefix',
+  'HonorificSuffix',
+  'UserName',
   'ExternalId',
 ] as const;
 
@@ -20,6 +23,9 @@ const EXAMPLE: Readonly<Record<(typeof NAME_PARTS)[number], string>> = {
   FamilyNamePrefix: 'van den',
   FamilyNamePartner: 'Dijk',
   FamilyNamePartnerPrefix: 'van',
+  HonorificPrefix: 'dr.',
+  HonorificSuffix: 'MSc',
+  UserName: 'sberg',
   ExternalId: '10034',
 };
 

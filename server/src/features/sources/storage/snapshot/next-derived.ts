@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '../../../../platform/database/connection.ts';
+import type { ContractCriterion } from '../../domain/primary-contract.ts';
 import type { DepartmentNode, ManagerRule } from '../../domain/primary-manager.ts';
 import { managerRules } from '../../domain/primary-manager.ts';
 import type { SourceConfiguration } from '../../domain/source-configuration.ts';
-import { primaryContractOrder } from './primary-contract-order.ts';
+import type { StagedSource } from './next-state.ts';
+import { primaryContractOrder, readsModel } from './primary-contract-order.ts';
+import { stagedContracts } from './staged-models.ts';
 
 /** How many persons the next state adds, changes, removes and brings back. */
 export interface NextEffect {
@@ -21,10 +24,11 @@ export async function deriveNextState(
   tx: Queryable,
   today: string,
   configuration: SourceConfiguration,
+  staged: readonly StagedSource[],
 ): Promise<NextEffect> {
   await tx.execute(sql`analyze next_contract`);
   await linkDepartments(tx);
-  await choosePrimaryContracts(tx, today);
+  await choosePrimaryContracts(tx, today, configuration.primaryContract, staged);
   await findManagers(tx, configuration);
   await compare(tx);
   const [row] = await tx.execute<Record<keyof NextEffect, number>>(sql`/* snapshot.effect */ select
@@ -46,13 +50,24 @@ async function linkDepartments(tx: Queryable): Promise<void> {
     where n.source_id = d.source_id and n.external_id = d.manager_external_id`);
 }
 
-async function choosePrimaryContracts(tx: Queryable, today: string): Promise<void> {
+async function choosePrimaryContracts(
+  tx: Queryable,
+  today: string,
+  order: readonly ContractCriterion[],
+  staged: readonly StagedSource[],
+): Promise<void> {
+  // Models are wide: they are looked at only where a field is asked for that contracts have no column for.
+  const models = readsModel(order)
+    ? sql`(select n.*, coalesce(s.model, k.model) as model from next_contract n
+        left join ${stagedContracts(staged)} s on s.id = n.stage_id
+        left join contracts k on k.id = n.id and n.stage_id is null)`
+    : sql`next_contract`;
   await tx.execute(sql`/* snapshot.primary */ create temporary table next_primary on commit drop as
     select distinct on (person_id) person_id, id as contract_id, state, department_id, department_name, title, location,
       manager_external_id, source_id
     from (select *, case when start_date is null then 'NONE' when start_date > ${today}::date then 'FUTURE'
-      when end_date < ${today}::date then 'PAST' else 'ACTIVE' end as state from next_contract) c
-    order by person_id, ${primaryContractOrder(sql`state`)}`);
+      when end_date < ${today}::date then 'PAST' else 'ACTIVE' end as state from ${models} n) c
+    order by person_id, ${primaryContractOrder(sql`state`, order, sql`model`)}`);
   await tx.execute(sql`analyze next_primary`);
 }
 

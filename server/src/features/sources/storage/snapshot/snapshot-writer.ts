@@ -2,22 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../../../../platform/database/connection.ts';
 import { writeMerges } from './next-merges.ts';
 import type { StagedSource } from './next-state.ts';
-
-/** The staged persons of all sources that are mapped; where none is, the joins find nothing. */
-function stagedPersons(staged: readonly StagedSource[]): SQL {
-  const nobody = sql`select null::uuid as id, null::jsonb as model where false`;
-  const parts = staged.map(({ staging }) => sql`select id, model from ${staging.table('persons')}`);
-  return sql`(${sql.join([nobody, ...parts], sql` union all `)})`;
-}
-
-function stagedContracts(staged: readonly StagedSource[]): SQL {
-  const nothing = sql`select null::uuid as id, null::text as person_key, null::jsonb as model, null::bytea as hash,
-    null::text as department_external_id where false`;
-  const parts = staged.map(
-    ({ staging }) => sql`select id, person_key, model, hash, department_external_id from ${staging.table('contracts')}`,
-  );
-  return sql`(${sql.join([nothing, ...parts], sql` union all `)})`;
-}
+import { stagedContracts, stagedPersons } from './staged-models.ts';
 
 /** Writes departments, persons and contracts where the next state differs from what stands. History is written apart. */
 export async function writeNextState(tx: Queryable, staged: readonly StagedSource[], now: Date): Promise<void> {

@@ -55,7 +55,7 @@ export class Snapshot {
     await takeContracts(tx, staged);
     await renameKept(tx, configuration.displayNames);
     await mergePersons(tx);
-    return new Snapshot(tx, request, await deriveNextState(tx, today, configuration));
+    return new Snapshot(tx, request, await deriveNextState(tx, today, configuration, staged));
   }
 
   async apply(): Promise<AppliedState> {
