@@ -456,6 +456,14 @@ export type SaveSegmentDraftInput = {
   readonly segmentId?: string | null | undefined;
 };
 
+export type ScriptFaultCode =
+  | 'MEMORY'
+  | 'OUTPUT'
+  | 'SYNTAX'
+  | 'THROWN'
+  | 'TIME'
+  | 'TYPE';
+
 export type SegmentContentInput = {
   readonly condition: RuleCondition;
   readonly description: string;
@@ -1576,6 +1584,8 @@ export type PreviewSourceQuery = { readonly previewSource:
     | { readonly __typename: 'SourcePreview', readonly lists: ReadonlyArray<{ readonly kind: SourceFileKind, readonly name: string, readonly columns: ReadonlyArray<string>, readonly rows: ReadonlyArray<ReadonlyArray<string>> }>, readonly mapping: { readonly person: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }>, readonly contract: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }> } }
    };
 
+export type MappedFieldPartsFragment = { readonly field: string, readonly value: string | null, readonly problem: string | null, readonly fault: { readonly code: ScriptFaultCode, readonly message: string, readonly line: number | null, readonly column: number | null } | null };
+
 export type PreviewMappingQueryVariables = Exact<{
   input: SetSourceMappingInput;
   recordKey?: string | null | undefined;
@@ -1584,7 +1594,7 @@ export type PreviewMappingQueryVariables = Exact<{
 
 export type PreviewMappingQuery = { readonly previewMapping:
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
-    | { readonly __typename: 'MappingPreview', readonly recordKey: string, readonly raw: Readonly<Record<string, unknown>>, readonly person: ReadonlyArray<{ readonly field: string, readonly value: string | null, readonly problem: string | null }>, readonly contracts: ReadonlyArray<ReadonlyArray<{ readonly field: string, readonly value: string | null, readonly problem: string | null }>> }
+    | { readonly __typename: 'MappingPreview', readonly recordKey: string, readonly previous: string | null, readonly next: string | null, readonly raw: Readonly<Record<string, unknown>>, readonly rawContracts: ReadonlyArray<Readonly<Record<string, unknown>>>, readonly person: ReadonlyArray<{ readonly field: string, readonly value: string | null, readonly problem: string | null, readonly fault: { readonly code: ScriptFaultCode, readonly message: string, readonly line: number | null, readonly column: number | null } | null }>, readonly contracts: ReadonlyArray<ReadonlyArray<{ readonly field: string, readonly value: string | null, readonly problem: string | null, readonly fault: { readonly code: ScriptFaultCode, readonly message: string, readonly line: number | null, readonly column: number | null } | null }>> }
    };
 
 export type CreateSourceMutationVariables = Exact<{
@@ -2620,6 +2630,19 @@ fragment ImportRow on Import {
     name
   }
 }`, {"fragmentName":"SourceParts"}) as unknown as TypedDocumentString<SourcePartsFragment, unknown>;
+export const MappedFieldPartsFragmentDoc = new TypedDocumentString(`
+    fragment MappedFieldParts on MappedField {
+  field
+  value
+  problem
+  fault {
+    code
+    message
+    line
+    column
+  }
+}
+    `, {"fragmentName":"MappedFieldParts"}) as unknown as TypedDocumentString<MappedFieldPartsFragment, unknown>;
 export const SourceConfigurationPartsFragmentDoc = new TypedDocumentString(`
     fragment SourceConfigurationParts on SourceConfiguration {
   timeZone
@@ -6180,16 +6203,15 @@ export const PreviewMappingDocument = new TypedDocumentString(`
     __typename
     ... on MappingPreview {
       recordKey
+      previous
+      next
       raw
+      rawContracts
       person {
-        field
-        value
-        problem
+        ...MappedFieldParts
       }
       contracts {
-        field
-        value
-        problem
+        ...MappedFieldParts
       }
     }
     ... on InputProblem {
@@ -6199,7 +6221,17 @@ export const PreviewMappingDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<PreviewMappingQuery, PreviewMappingQueryVariables>;
+    fragment MappedFieldParts on MappedField {
+  field
+  value
+  problem
+  fault {
+    code
+    message
+    line
+    column
+  }
+}`) as unknown as TypedDocumentString<PreviewMappingQuery, PreviewMappingQueryVariables>;
 export const CreateSourceDocument = new TypedDocumentString(`
     mutation CreateSource($input: CreateSourceInput!) {
   createSource(input: $input) {

@@ -1,23 +1,21 @@
+import type { ModelField } from '@gatehouse/schema';
 import type { Actor } from '../../platform/actor.ts';
+import type { ScriptEngine } from '../../platform/scripting/script-engine.ts';
 import { authorise } from '../access/index.ts';
 import { toModelField } from '../custom-fields/index.ts';
 import type { SourceContent } from './connectors/files/open-file.ts';
 import { checkMapping } from './domain/check-mapping.ts';
 import { checkPreview, recordUnknown } from './domain/check-preview.ts';
+import type { RawRecord } from './domain/field-reader.ts';
 import { type MappedField, mappedFields } from './domain/mapping-preview.ts';
 import type { DayOfInstant } from './domain/parse-date.ts';
 import { privateColumns, shownCell } from './domain/private-cells.ts';
-import {
-  type FieldMapping,
-  type FileFormat,
-  type FileLocation,
-  fileOfKind,
-  ownKeyColumns,
-  type Source,
-} from './domain/source.ts';
+import { privatePaths, shownRecord } from './domain/shown-record.ts';
+import type { FileFormat, FileLocation, Mapping, Source } from './domain/source.ts';
 import { type InputProblem, sourceUnknown } from './domain/source-problems.ts';
 import { refusingFaults } from './file-problem.ts';
-import { findRecords } from './find-records.ts';
+import { type FoundPerson, findPerson } from './find-person.ts';
+import type { SourceOpener } from './open-source.ts';
 import { type KnownFormat, readBeginning } from './read-beginning.ts';
 import type { SourceMappingChange } from './source-service.ts';
 import type { SourceStores } from './source-stores.ts';
@@ -26,6 +24,8 @@ interface Dependencies {
   readonly stores: Pick<SourceStores, 'sources' | 'configuration' | 'customFields'>;
   /** @throws FileFault when it is not there or may not be read. */
   readonly open: (location: FileLocation) => Promise<SourceContent>;
+  readonly opener: Pick<SourceOpener, 'open'>;
+  readonly scripts: Pick<ScriptEngine, 'run'>;
   readonly dayOfInstant: (timeZone: string) => DayOfInstant;
 }
 
@@ -38,14 +38,19 @@ export interface FilePreview extends FileFormat {
 
 export interface MappingPreview {
   readonly recordKey: string;
-  /** Cell by column, as read; those mapped to private contact data masked. */
-  readonly raw: Readonly<Record<string, string>>;
+  /** Keys of the records before and after it. */
+  readonly previous: string | null;
+  readonly next: string | null;
+  /** As read; private contact data masked. */
+  readonly raw: RawRecord;
+  readonly rawContracts: readonly RawRecord[];
   readonly person: readonly MappedField[];
   readonly contracts: readonly (readonly MappedField[])[];
 }
 
 const ROWS_SHOWN = 20;
-const CONTRACTS_SHOWN = 50;
+/** How long a source may take to give a record. */
+const PATIENCE_MILLISECONDS = 30_000;
 
 /** What files and mappings would give, before anything is kept. Nothing is imported; private contact data is masked (decision 16). */
 export class PreviewService {
@@ -68,7 +73,7 @@ export class PreviewService {
     });
   }
 
-  /** The mapping applied to one record of the source's files as they are now, the first one where no key is given. */
+  /** The mapping applied to one record as the source has it now, the first one where no key is given. Scripts see private data masked. */
   async previewMapping(
     actor: Actor,
     mapping: SourceMappingChange,
@@ -77,49 +82,62 @@ export class PreviewService {
     authorise(actor, 'Query.previewMapping');
     const { sources, configuration, customFields } = this.dependencies.stores;
     const custom = (await customFields.list()).map(toModelField);
-    const problem = checkMapping(mapping, custom);
+    // What is wrong with a script is told where it stands.
+    const problem = checkMapping(mapping, custom, () => null);
     if (problem !== null) return problem;
     const source = await sources.find(mapping.sourceId);
     if (source === null) return sourceUnknown();
     const dayOfInstant = this.dependencies.dayOfInstant((await configuration.get()).timeZone);
-    return refusingFaults('A file of the source', 'sourceId', () =>
-      this.previewRecord(source, mapping, recordKey, dayOfInstant),
-    );
+    return refusingFaults('A file of the source', 'sourceId', async () => {
+      const found = await this.read(source, recordKey);
+      if (found === null) return recordUnknown(recordKey);
+      return this.mapped(found, { mapping, kept: source.mapping, custom, dayOfInstant });
+    });
   }
 
-  private async previewRecord(
-    source: Source,
-    mapping: SourceMappingChange,
-    wantedKey: string | null,
-    dayOfInstant: DayOfInstant,
-  ): Promise<MappingPreview | InputProblem> {
-    const file = fileOfKind(source.files, 'PERSON');
-    if (file === undefined) return recordUnknown(wantedKey);
-    const wanted = { keyColumns: ownKeyColumns(file), key: wantedKey, most: 1 };
-    const [found] = await findRecords(await this.dependencies.open(file), file, wanted);
-    if (found === undefined) return recordUnknown(wantedKey);
-    const { key, columns, cells } = found;
-    const hidden = privateColumns(columns, [mapping.person, source.mapping.person]);
+  private async read(source: Source, key: string | null): Promise<FoundPerson | null> {
+    const reading = await this.dependencies.opener.open(source, AbortSignal.timeout(PATIENCE_MILLISECONDS));
+    try {
+      return await findPerson(reading, key);
+    } finally {
+      await reading.close();
+    }
+  }
+
+  private async mapped(
+    { key, record, columns, contracts, previous, next }: FoundPerson,
+    { mapping, kept, custom: customFields, dayOfInstant }: Applied,
+  ): Promise<MappingPreview> {
+    const hidden = privatePaths(record, [mapping.person, kept.person]);
+    const raw = shownRecord(record, hidden);
+    const rawContracts = contracts.map((contract) => shownRecord(contract.record, new Set()));
+    const settings = { customFields, dayOfInstant };
+    const person = mappedFields({ subject: 'person', mapping: mapping.person, ...settings });
+    const contract = mappedFields({ subject: 'contract', mapping: mapping.contract, ...settings });
+    const scripts = [
+      ...person.scripts.map((script) => ({ ...script, on: 'person' as const })),
+      ...contract.scripts.map((script) => ({ ...script, on: 'contract' as const })),
+    ];
+    const records = [JSON.stringify({ ...raw, Contracts: rawContracts })];
+    const [outcomes] = scripts.length === 0 ? [] : await this.dependencies.scripts.run({ scripts, records });
     return {
       recordKey: key,
-      raw: Object.fromEntries(columns.map((column, at) => [column, shownCell(cells[at] ?? '', column, hidden)])),
-      person: mappedFields('person', mapping.person, columns, hidden, dayOfInstant)(cells),
-      contracts: await this.contractsOf(key, source, mapping.contract, dayOfInstant),
+      previous,
+      next,
+      raw,
+      rawContracts,
+      person: person.map({ record, columns, hidden, outcomes: outcomes?.person ?? [] }),
+      contracts: contracts.map((one, at) =>
+        contract.map({ ...one, hidden: new Set(), outcomes: outcomes?.contracts[at] ?? [] }),
+      ),
     };
   }
+}
 
-  private async contractsOf(
-    personKey: string,
-    { files }: Source,
-    mapping: readonly FieldMapping[],
-    dayOfInstant: DayOfInstant,
-  ): Promise<MappingPreview['contracts']> {
-    const file = fileOfKind(files, 'CONTRACT');
-    if (file === undefined) return [];
-    const wanted = { keyColumns: file.personKeyColumns, key: personKey, most: CONTRACTS_SHOWN };
-    const found = await findRecords(await this.dependencies.open(file), file, wanted);
-    return found.map(({ columns, cells }) =>
-      mappedFields('contract', mapping, columns, new Set(), dayOfInstant)(cells),
-    );
-  }
+interface Applied {
+  readonly mapping: Mapping;
+  /** The mapping of the source: what it maps as private stays masked. */
+  readonly kept: Mapping;
+  readonly custom: readonly ModelField[];
+  readonly dayOfInstant: DayOfInstant;
 }

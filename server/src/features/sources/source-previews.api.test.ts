@@ -137,19 +137,22 @@ describe('the preview of a mapping', () => {
     expect(await preview({})).toEqual({
       __typename: 'MappingPreview',
       recordKey: '7',
+      previous: null,
+      next: '8',
+      rawContracts: [expect.objectContaining({ Start: '2/1/2026' })],
       raw: { Id: '7', Nick: 'Zoë', Family: 'Vries', Born: '1-2-1990', PrivateEmail: '•••', Phone2: '•••' },
       person: [
-        { field: 'ExternalId', value: '7', problem: null },
-        { field: 'Name.NickName', value: 'Zoë', problem: null },
-        { field: 'Details.BirthDate', value: '1990-02-01', problem: null },
-        { field: 'Contact.Personal.Phone.Mobile', value: '•••', problem: null },
-        { field: 'UserName', value: null, problem: 'COLUMN_MISSING' },
-        { field: 'Name.Convention', value: 'B', problem: null },
+        { field: 'ExternalId', value: '7', problem: null, fault: null },
+        { field: 'Name.NickName', value: 'Zoë', problem: null, fault: null },
+        { field: 'Details.BirthDate', value: '1990-02-01', problem: null, fault: null },
+        { field: 'Contact.Personal.Phone.Mobile', value: '•••', problem: null, fault: null },
+        { field: 'UserName', value: null, problem: 'COLUMN_MISSING', fault: null },
+        { field: 'Name.Convention', value: 'B', problem: null, fault: null },
       ],
       contracts: [
         [
-          { field: 'StartDate', value: '2026-02-01', problem: null },
-          { field: 'Details.Fte', value: '1', problem: null },
+          { field: 'StartDate', value: '2026-02-01', problem: null, fault: null },
+          { field: 'Details.Fte', value: '1', problem: null, fault: null },
         ],
       ],
     });
@@ -162,17 +165,43 @@ describe('the preview of a mapping', () => {
       field: 'Contact.Personal.Phone.Mobile',
       value: null,
       problem: 'REQUIRED',
+      fault: null,
     });
     expect(found.contracts).toEqual([
       [
-        { field: 'StartDate', value: '2027-01-31', problem: null },
-        { field: 'Details.Fte', value: '0.5', problem: null },
+        { field: 'StartDate', value: '2027-01-31', problem: null, fault: null },
+        { field: 'Details.Fte', value: '0.5', problem: null, fault: null },
       ],
       [
-        { field: 'StartDate', value: null, problem: 'DATE' },
-        { field: 'Details.Fte', value: null, problem: 'NUMBER' },
+        { field: 'StartDate', value: null, problem: 'DATE', fault: null },
+        { field: 'Details.Fte', value: null, problem: 'NUMBER', fault: null },
       ],
     ]);
+  });
+
+  it('runs scripts on the record and on each contract, private contact data masked for them', async () => {
+    const script = (field: string, value: string) => ({ field, mode: 'COMPLEX', value, required: false });
+    const found = await preview(
+      {
+        person: [
+          script(
+            'UserName',
+            'function name() { return (source.Nick + source.Contracts.length).toLowerCase(); }\nname();',
+          ),
+          script('Name.GivenName', 'source.PrivateEmail'),
+          script('Name.NickName', 'let one = 1;\nthrow "too bad";'),
+          script('Name.FamilyName', 'if (true) {'),
+          person[5],
+        ],
+        contract: [script('Details.Fte', 'Number(sourceContract.Fte) / 2'), script('Title.Name', 'source.Family')],
+      },
+      '7',
+    );
+    expect(found.person.slice(0, 2)).toMatchObject([{ value: 'zoë1' }, { value: '•••' }]);
+    expect(found.person[2]).toMatchObject({ value: null, problem: 'SCRIPT', fault: { code: 'THROWN' } });
+    expect(found.person[2].fault.message).toContain('too bad');
+    expect(found.person[3]).toMatchObject({ problem: 'SCRIPT', fault: { code: 'SYNTAX', line: 1 } });
+    expect(found.contracts).toMatchObject([[{ value: '0.5' }, { value: 'Vries' }]]);
   });
 
   it('does not show by another field what is mapped as private in the mapping that is kept', async () => {
@@ -181,7 +210,7 @@ describe('the preview of a mapping', () => {
     const harmless = [column('UserName', 'Phone2'), { ...column('Name.Convention', 'B'), mode: 'FIXED' }];
     const found = await preview({ person: harmless });
     expect(found.raw.Phone2).toBe('•••');
-    expect(found.person[0]).toEqual({ field: 'UserName', value: '•••', problem: null });
+    expect(found.person[0]).toEqual({ field: 'UserName', value: '•••', problem: null, fault: null });
   });
 
   it('is refused for an unknown record, source, field, and for a file that is gone', async () => {

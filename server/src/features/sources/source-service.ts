@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { AuditRecord, DomainEvent } from '../../platform/events/event.ts';
 import { newId } from '../../platform/ids.ts';
 import { isProblem } from '../../platform/problems.ts';
+import { checkScript } from '../../platform/scripting/check-script.ts';
 import type { Given } from '../../platform/settings/check-settings.ts';
 import { authorise } from '../access/index.ts';
 import { toModelField } from '../custom-fields/index.ts';
@@ -186,7 +187,7 @@ export class SourceService {
     authorise(actor, 'Mutation.setSourceMapping');
     return this.change(sourceId, async (before, { customFields }) => {
       const custom = (await customFields.listHeld()).map(toModelField);
-      const problem = checkMapping({ person, contract }, custom) ?? checkConvention({ person, contract });
+      const problem = checkMapping({ person, contract }, custom, checkScript) ?? checkConvention({ person, contract });
       if (problem !== null) return problem;
       const version = before.mapping.version + 1;
       const after: Source = { ...before, mapping: { version, person, contract } };

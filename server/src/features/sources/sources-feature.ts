@@ -56,7 +56,7 @@ export interface SourcesFeature {
 
 /** Where HR data comes from, and how it becomes persons, contracts and departments. */
 export function createSourcesFeature(dependencies: SourcesDependencies): SourcesFeature {
-  const { database, clock, announce, persons, secrets, privateHosts = [] } = dependencies;
+  const { database, clock, announce, persons, secrets, scripts, privateHosts = [] } = dependencies;
   const bind = (tx: Queryable): SourceStores => ({
     sources: new SourceStore(tx),
     secrets: new SourceSecrets(tx, secrets),
@@ -66,14 +66,16 @@ export function createSourcesFeature(dependencies: SourcesDependencies): Sources
     announce: (events) => announce(tx, events),
   });
   const shared = { clock, stores: bind(database.queries), inTransaction: inTransaction(database, bind) };
+  const connectors = SOURCE_CONNECTORS;
+  const opener = new SourceOpener({ queries: database.queries, secrets, privateHosts, connectors });
   const previews = new PreviewService({
     stores: shared.stores,
     open: (location) =>
       openContent(database.queries, location, { privateHosts, stopping: AbortSignal.timeout(30_000) }),
+    opener,
+    scripts,
     dayOfInstant: dayOfInstantIn,
   });
-  const connectors = SOURCE_CONNECTORS;
-  const opener = new SourceOpener({ queries: database.queries, secrets, privateHosts, connectors });
   const probe = new SourceProbeService({ stores: shared.stores, opener, connectors });
   const sources = new SourceService({ ...shared, connectors, probe });
   const configuration = new ConfigurationService(shared);

@@ -12,7 +12,8 @@ export type ScriptValue = string | number | boolean | null | readonly string[];
 /**
  * THROWN: the script threw. SYNTAX: it cannot be read. TIME, MEMORY, OUTPUT: it reached a limit. TYPE: it gave what no field can hold.
  */
-export type ScriptFaultCode = 'THROWN' | 'SYNTAX' | 'TIME' | 'MEMORY' | 'OUTPUT' | 'TYPE';
+export const SCRIPT_FAULT_CODES = ['THROWN', 'SYNTAX', 'TIME', 'MEMORY', 'OUTPUT', 'TYPE'] as const;
+export type ScriptFaultCode = (typeof SCRIPT_FAULT_CODES)[number];
 
 export interface ScriptFault {
   readonly code: ScriptFaultCode;

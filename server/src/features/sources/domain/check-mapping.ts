@@ -1,31 +1,49 @@
 import { MODEL_FIELDS, type ModelField, type Subject, toExchangeName } from '@gatehouse/schema';
+import type { ScriptFault } from '../../../platform/scripting/script-engine.ts';
 import { readerOf } from './compile-mapping.ts';
 import { dateReader, ISO_DATE_FORMAT } from './parse-date.ts';
 import type { FieldMapping, Mapping } from './source.ts';
 import { type InputProblem, mappingInvalid } from './source-problems.ts';
 
 type Fields = ReadonlyMap<string, ModelField>;
+
+interface Known {
+  readonly fields: Fields;
+  readonly checkScript: CheckScript;
+}
+
 const anyInstant = (instant: string): string => instant.slice(0, 10);
 
+/** The longest script, in characters. */
+export const LONGEST_SCRIPT = 65_536;
+
+/** What keeps a script from running at all; null when it can be run. */
+export type CheckScript = (code: string) => ScriptFault | null;
+
 /**
- * Null when the mapping can be kept: known fields, each once, date formats that are some, fixed values that fit their field.
- * `custom` are the custom fields of both subjects.
+ * Null when the mapping can be kept: known fields, each once, date formats that are some, fixed values that fit their field, scripts that
+ * can be read. `custom` are the custom fields of both subjects.
  */
-export function checkMapping(mapping: Mapping, custom: readonly ModelField[]): InputProblem | null {
+export function checkMapping(
+  mapping: Mapping,
+  custom: readonly ModelField[],
+  checkScript: CheckScript,
+): InputProblem | null {
   const fields = new Map(
     [...MODEL_FIELDS, ...custom].map((field) => [keyOf(field.subject, field.exchangeName), field]),
   );
-  return checkFields('person', mapping.person, fields) ?? checkFields('contract', mapping.contract, fields);
+  const known: Known = { fields, checkScript };
+  return checkFields('person', mapping.person, known) ?? checkFields('contract', mapping.contract, known);
 }
 
 function keyOf(subject: Subject, exchangeName: string): string {
   return `${subject} ${exchangeName}`;
 }
 
-function checkFields(subject: Subject, mappings: readonly FieldMapping[], fields: Fields): InputProblem | null {
+function checkFields(subject: Subject, mappings: readonly FieldMapping[], known: Known): InputProblem | null {
   const seen = new Set<string>();
   for (const mapping of mappings) {
-    const problem = checkField(subject, mapping, fields);
+    const problem = checkField(subject, mapping, known);
     if (problem !== null) return mappingInvalid(problem, [`${subject}.${mapping.field}`]);
     if (seen.has(mapping.field)) {
       const message = `${mapping.field} is mapped twice, so it is unclear which value holds. Remove one of the two.`;
@@ -36,7 +54,7 @@ function checkFields(subject: Subject, mappings: readonly FieldMapping[], fields
   return null;
 }
 
-function checkField(subject: Subject, mapping: FieldMapping, fields: Fields): string | null {
+function checkField(subject: Subject, mapping: FieldMapping, { fields, checkScript }: Known): string | null {
   const field = fields.get(keyOf(subject, mapping.field));
   if (field === undefined) return unknownField(subject, mapping.field, fields);
   if (!field.mappable) {
@@ -45,7 +63,20 @@ function checkField(subject: Subject, mapping: FieldMapping, fields: Fields): st
   if (mapping.mode === 'FIELD' && mapping.value === '') {
     return `${mapping.field} is to be read from a column, and none is named. Choose a column.`;
   }
+  if (mapping.mode === 'COMPLEX') return checkDateFormat(field, mapping) ?? scriptProblem(mapping, checkScript);
   return checkDateFormat(field, mapping) ?? checkFixedValue(field, mapping);
+}
+
+function scriptProblem({ field, value }: FieldMapping, checkScript: CheckScript): string | null {
+  if (value.trim() === '')
+    return `${field} is to be given by a script, and there is none. Write one, or remove the field.`;
+  if (value.length > LONGEST_SCRIPT) {
+    return `The script of ${field} has ${value.length} characters, and ${LONGEST_SCRIPT} are the most. Shorten it.`;
+  }
+  const fault = checkScript(value);
+  if (fault === null) return null;
+  const place = fault.line === null ? '' : ` (line ${fault.line}, column ${fault.column})`;
+  return `The script of ${field} cannot be read: ${fault.message}${place}. Correct it there.`;
 }
 
 function unknownField(subject: Subject, name: string, fields: Fields): string {
