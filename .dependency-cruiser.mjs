@@ -226,6 +226,7 @@ function featureOrder() {
     targets: ['access', 'persons'],
     rules: ['access', 'persons', 'custom-fields', 'targets'],
     grants: ['access', 'persons', 'targets'],
+    aggregation: ['access', 'persons', 'sources', 'grants'],
     evaluation: ['access', 'persons', 'targets', 'rules', 'grants'],
     enforcement: ['access', 'persons', 'targets', 'rules', 'grants', 'evaluation'],
   };

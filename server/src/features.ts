@@ -1,5 +1,6 @@
 import serverPackage from '../package.json' with { type: 'json' };
 import { type AccessFeature, createAccessFeature } from './features/access/index.ts';
+import { type AggregationFeature, createAggregationFeature } from './features/aggregation/index.ts';
 import { createAuditFeature } from './features/audit/index.ts';
 import { createCustomFieldsFeature } from './features/custom-fields/index.ts';
 import { createDashboardFeature } from './features/dashboard/index.ts';
@@ -64,6 +65,7 @@ export interface Features extends Required<Contribution> {
   readonly sources: SourcesFeature;
   readonly targets: TargetsFeature;
   readonly grants: GrantsFeature;
+  readonly aggregation: AggregationFeature;
   readonly rules: RulesFeature;
   readonly evaluation: EvaluationFeature;
   readonly enforcement: EnforcementFeature;
@@ -78,6 +80,7 @@ export function composeFeatures(parts: FeatureParts): Features {
   const sources = createSourcesFeature({ ...parts, persons: persons.persons });
   const targets = createTargetsFeature(parts);
   const grants = createGrantsFeature({ ...parts, targets });
+  const aggregation = createAggregationFeature({ ...parts, persons: persons.persons, grants });
   const rules = createRulesFeature({ ...parts, persons, targets });
   const evaluation = createEvaluationFeature({
     ...parts,
@@ -101,6 +104,7 @@ export function composeFeatures(parts: FeatureParts): Features {
     sources,
     targets,
     grants,
+    aggregation,
     rules,
     evaluation,
     enforcement,
@@ -116,6 +120,7 @@ export function composeFeatures(parts: FeatureParts): Features {
     sources,
     targets,
     grants,
+    aggregation,
     rules,
     evaluation,
     enforcement,

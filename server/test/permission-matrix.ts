@@ -55,6 +55,13 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
     'dashboard { persons lastImport { id } lastEvaluation { id } lastEnforcement { id } }',
   ),
   'Query.sourceConfiguration': may(everybody, 'sourceConfiguration { timeZone }'),
+  'Query.aggregationSettings': may(everybody, 'aggregationSettings { suggests }'),
+  'Query.merges': may(everybody, 'merges { nodes { id } }'),
+  'Query.previewMerge': may(
+    everybody,
+    ({ personId }) => `previewMerge(mainId: "${personId}", personIds: ["${personId}"]) { text }`,
+  ),
+  'Query.mergeSuggestions': may(everybody, 'mergeSuggestions { nodes { id } }'),
   'Query.customFields': may(everybody, 'customFields { id }'),
   'Query.sources': may(everybody, 'sources { id }'),
   'Query.source': may(everybody, ({ sourceId }) => `source(id: "${sourceId}") { id }`),
@@ -200,6 +207,19 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
     ({ personId }) => `excludePerson(id: "${personId}", reason: "On leave") { __typename }`,
   ),
   'Mutation.includePerson': may('OM', ({ personId }) => `includePerson(id: "${personId}") { __typename }`),
+  'Mutation.setAggregationSettings': may(
+    'M',
+    `setAggregationSettings(input: { suggests: false, suggestionScore: 80, mergesAutomatically: false, automaticScore: 100,
+      mostMatches: 2 }) { __typename }`,
+  ),
+  'Mutation.mergePersons': may(
+    'OM',
+    ({ personId }) => `mergePersons(mainId: "${personId}", personIds: []) { __typename }`,
+  ),
+  'Mutation.unmergePerson': may('OM', ({ personId }) => `unmergePerson(personId: "${personId}") { __typename }`),
+  'Mutation.approveMerge': may('OM', ({ personId }) => `approveMerge(id: "${personId}") { __typename }`),
+  'Mutation.rejectMerge': may('OM', ({ personId }) => `rejectMerge(id: "${personId}") { __typename }`),
+  'Mutation.redetermineMerges': may('OM', 'redetermineMerges'),
   'Mutation.createTarget': may(
     'M',
     (world) =>

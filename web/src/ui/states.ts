@@ -18,6 +18,8 @@ import {
   mdiCalendarBlank,
   mdiCalendarCheck,
   mdiCalendarRemove,
+  mdiCallMerge,
+  mdiCallSplit,
   mdiCancel,
   mdiCheckCircleOutline,
   mdiCircleEditOutline,
@@ -62,10 +64,13 @@ export const STATES = {
     CHANGED: { tone: 'active', icon: mdiPencilOutline },
     REMOVED: { tone: 'bad', icon: mdiAccountRemoveOutline },
     RETURNED: { tone: 'good', icon: mdiArrowURightTop },
+    MERGED: { tone: 'calm', icon: mdiCallMerge },
+    UNMERGED: { tone: 'good', icon: mdiCallSplit },
   },
   person: {
     PRESENT: { tone: 'good', icon: mdiAccountCheckOutline },
     REMOVED: { tone: 'calm', icon: mdiAccountOffOutline },
+    MERGED: { tone: 'calm', icon: mdiCallMerge },
   },
   personLabel: {
     EXCLUDED: { tone: 'attention', icon: mdiEyeOffOutline },

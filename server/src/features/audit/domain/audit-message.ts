@@ -42,6 +42,13 @@ const FINISHED: Readonly<Record<string, Words>> = {
     data['byItself'] === true
       ? 'The exclusion of the person by hand ended on its day.'
       : 'The person was included in business rules.',
+  MergePersons: (data) =>
+    `The person becomes part of ${textOf(data, 'main')} with the next snapshot${'score' in data ? `; they are ${textOf(data, 'score')} % alike` : ''}.`,
+  UnmergePerson: (data) => `The person no longer belongs to ${textOf(data, 'main')} from the next snapshot on.`,
+  RejectMerge: (data) => `The person and ${textOf(data, 'other')}, ${textOf(data, 'score')} % alike, stay two persons.`,
+  UnmanageMerged: (data) =>
+    `The person belongs to another one: ${counted(data, 'entitlements', 'entitlement')} stay in the targets and are managed no more.`,
+  SetAggregationSettings: (data) => `The settings of aggregation were changed.${changesOf(data)}`,
   Evaluate: (data) =>
     `A plan was made: ${counted(data, 'grants', 'grant')}, ${counted(data, 'revokes', 'revoke')}, ${counted(data, 'updates', 'update')}, ${textOf(data, 'blocked')} blocked.`,
   StartEnforcement: (data) => `Enforcement of ${counted(data, 'total', 'action')} began.`,

@@ -94,11 +94,12 @@ class StandingFilterInput {
   @Field(() => ID, { nullable: true }) declare readonly entitlementId?: string | null;
 }
 
-/** Whatever a plan is made from: a snapshot, who is excluded, rules, targets, the ledger. */
+/** Whatever a plan is made from: a snapshot, who is excluded or skipped, rules, targets, the ledger. */
 const KINDS = [
   'snapshot.applied',
   'person.excluded',
   'person.included',
+  'person.skipped',
   'rule.published',
   'rule.archived',
   'segment.published',

@@ -23,6 +23,10 @@ const DESCRIPTIONS: Readonly<Record<string, (data: Data, names: IncidentNames) =
   },
   PERSON_EXCLUDED_MISSING: (_data, { source }) =>
     `An excluded person is missing from ${source ?? 'the source'}. Rights are kept until somebody decides: include the person, or leave it so.`,
+  MERGES_SUGGESTED: (data) =>
+    `Persons may be one and are not processed until somebody decides: ${text(data, 'open') ?? 'some'} suggestions wait. Approve or reject them.`,
+  MAIN_PERSON_MISSING: () =>
+    'The record of a main person left its source while records of others belong to the person, who is not processed until somebody decides. Unmerge the others.',
 };
 
 /** What happened, why it matters, what to do, in English; screens may word it by kind and details. */

@@ -1,7 +1,14 @@
 import type { AnnouncedEvent } from '../../../platform/events/event.ts';
 import type { Resolution } from './incident.ts';
 
-export const INCIDENT_KINDS = ['IMPORT_FAILED', 'IMPORT_BLOCKED', 'ACTION_FAILED', 'PERSON_EXCLUDED_MISSING'] as const;
+export const INCIDENT_KINDS = [
+  'IMPORT_FAILED',
+  'IMPORT_BLOCKED',
+  'ACTION_FAILED',
+  'PERSON_EXCLUDED_MISSING',
+  'MERGES_SUGGESTED',
+  'MAIN_PERSON_MISSING',
+] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
 /** The tags of each kind: `Domain:` and `Component:`. */
@@ -10,6 +17,8 @@ export const KIND_TAGS: Readonly<Record<IncidentKind, { readonly domain: string;
   IMPORT_BLOCKED: { domain: 'Provisioning', component: 'Source' },
   ACTION_FAILED: { domain: 'Provisioning', component: 'Target' },
   PERSON_EXCLUDED_MISSING: { domain: 'Provisioning', component: 'Person' },
+  MERGES_SUGGESTED: { domain: 'Provisioning', component: 'Person' },
+  MAIN_PERSON_MISSING: { domain: 'Provisioning', component: 'Person' },
 };
 
 /** What an event means for incidents. `key` is unique among the open ones: a cause that comes again joins its open incident. */
@@ -43,6 +52,16 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'action.failed': [open('ACTION_FAILED', enforcementAndTarget)],
   'person.excluded_missing': [open('PERSON_EXCLUDED_MISSING', subject)],
   'person.excluded_returned': [close('PERSON_EXCLUDED_MISSING', subject, 'RETURNED')],
+  'person.main_missing': [open('MAIN_PERSON_MISSING', subject)],
+  'person.skipped': [
+    (event) => (event.data['skipped'] === false ? close('MAIN_PERSON_MISSING', subject, 'DECIDED')(event) : []),
+  ],
+  'aggregation.suggestions': [
+    (event) =>
+      Number(event.data['open']) > 0
+        ? open('MERGES_SUGGESTED', subject)(event)
+        : close('MERGES_SUGGESTED', subject, 'DECIDED')(event),
+  ],
   'person.excluded': [
     (event) => (event.data['excluded'] === false ? close('PERSON_EXCLUDED_MISSING', subject, 'DECIDED')(event) : []),
   ],

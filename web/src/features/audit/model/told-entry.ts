@@ -71,13 +71,26 @@ function accountOf({ accountName, account }: ToldEntry['values']): string | null
 
 /** Values that a message may want and an entry may lack: a message never has a hole. */
 const NAMES = [
-  ...['added', 'blocked', 'cancelled', 'capabilities', 'changed', 'connector', 'description', 'expiresAt', 'failed'],
+  ...[
+    'added',
+    'blocked',
+    'cancelled',
+    'capabilities',
+    'changed',
+    'connector',
+    'description',
+    'entitlements',
+    'expiresAt',
+    'failed',
+  ],
   ...[
     'gone',
     'grants',
     'message',
     'name',
+    'main',
     'offered',
+    'other',
     'reason',
     'removed',
     'requestedBy',
