@@ -1,22 +1,25 @@
-import { parseScript } from './check-script.ts';
-import { Sandbox, type SandboxAnswer, type SandboxScript } from './sandbox.ts';
-import type { BatchScript, RecordOutcomes, ScriptFault, ScriptLimits, ScriptOutcome } from './script-engine.ts';
-import type { Lost, RunMessage } from './script-messages.ts';
+import { type ReadScript, readScript } from './read-script.ts';
+import { type CallLimits, Sandbox } from './sandbox.ts';
+import type { BatchScript, RecordOutcomes, ScriptLimits, ScriptOutcome } from './script-engine.ts';
+import { type Lost, type RunMessage, SLOT_TOGETHER } from './script-messages.ts';
+import { outcomeOf, reachedLimit } from './script-outcome.ts';
 
 /** Says what runs next, before it runs. */
 export type TellPlace = (record: number, slot: number) => void;
 
-/** A script of the batch, with what is known of it before it runs. */
-interface Prepared {
-  readonly script: BatchScript;
-  readonly inSandbox: SandboxScript;
-  /** It cannot be read, so it is never run. */
-  readonly fault: ScriptFault | null;
+/** What is left to a batch, and what was lost of it before. */
+interface Budget {
+  readonly deadline: number;
+  readonly lost: readonly Lost[];
+  characters: number;
 }
 
-/** Runs the batches of one thread. What it needs of a batch is kept for the next one with the same scripts. */
+/** Of a record: outcomes on the person, then on each contract, as the sandbox writes them. */
+type WrittenRows = readonly (readonly unknown[])[];
+
+/** Runs the batches of one thread. What it knows of the scripts of a batch is kept for the next one with the same. */
 export class BatchRunner {
-  private prepared: readonly Prepared[] = [];
+  private scripts: readonly ReadScript[] = [];
   private key: string | null = null;
   private sandbox: Sandbox | null = null;
 
@@ -28,64 +31,86 @@ export class BatchRunner {
   /** The outcomes of the records from `from` on, one after the other. */
   async *run({ batch, from, milliseconds, lost }: RunMessage): AsyncGenerator<RecordOutcomes> {
     const deadline = performance.now() + milliseconds;
-    this.prepare(batch.scripts);
+    const budget: Budget = { deadline, lost, characters: this.limits.batchCharacters };
+    await this.read(batch.scripts);
     for (const [record, text] of batch.records.entries()) {
-      if (record < from) continue;
-      yield await this.record(record, text, deadline, lost);
+      if (record >= from) yield await this.record(record, text, budget);
     }
   }
 
-  private prepare(scripts: readonly BatchScript[]): void {
+  private async read(scripts: readonly BatchScript[]): Promise<void> {
     const key = JSON.stringify(scripts);
     if (key === this.key) return;
+    const empty = await Sandbox.with([]);
+    this.scripts = scripts.map((script) => readScript(script, empty.names, (text) => empty.compiles(text)));
+    this.sandbox = await Sandbox.with(this.scripts);
     this.key = key;
-    this.sandbox = null;
-    this.prepared = scripts.map((script) => {
-      const program = parseScript(script.code);
-      const fault = program.type === 'Program' ? null : program.fault;
-      return { script, inSandbox: { code: script.code, compiled: null }, fault };
-    });
   }
 
-  private async record(record: number, text: string, deadline: number, lost: readonly Lost[]): Promise<RecordOutcomes> {
-    const contracts = contractsIn(text);
-    const outcome = async (index: number, contract: number | null): Promise<ScriptOutcome> => {
-      const prepared = this.prepared[index];
-      if (prepared === undefined) throw new RangeError(`There is no script ${index} in the batch.`);
-      if (prepared.fault !== null) return { fault: prepared.fault };
-      const slot = index + this.prepared.length * ((contract ?? -1) + 1);
-      const before = lost.find((run) => run.record === record && run.slot === slot);
-      if (before !== undefined) return { fault: limitFault(before.code, this.limits) };
-      const left = deadline - performance.now();
-      if (left <= 0) return { fault: limitFault('BATCH_TIME', this.limits) };
-      this.tellPlace(record, slot);
-      const answer = (await this.ready()).alone(
-        text,
-        { script: index, contract },
-        {
-          milliseconds: Math.min(this.limits.recordMilliseconds, left),
-          characters: this.limits.valueCharacters,
-        },
-      );
-      return outcomeOf(answer, this.limits);
-    };
-    const all = async (on: BatchScript['on'], contract: number | null) => {
+  private async record(record: number, text: string, budget: Budget): Promise<RecordOutcomes> {
+    const rows = await this.together(record, text, budget);
+    const all = async (on: BatchScript['on'], contract: number | null): Promise<readonly ScriptOutcome[]> => {
+      const row = rows?.[contract === null ? 0 : contract + 1]?.values();
       const outcomes: ScriptOutcome[] = [];
-      for (const [index, { script }] of this.prepared.entries()) {
-        if (script.on === on) outcomes.push(await outcome(index, contract));
+      for (const [index, script] of this.scripts.entries()) {
+        if (script.on !== on) continue;
+        const isDone = row !== undefined && script.reach !== 'ANYTHING';
+        outcomes.push(
+          isDone
+            ? outcomeOf(row.next().value, index, script)
+            : await this.alone({ record, index, contract }, script, text, budget),
+        );
       }
       return outcomes;
     };
     const person = await all('person', null);
-    const ofContracts: (readonly ScriptOutcome[])[] = [];
-    for (let contract = 0; contract < contracts; contract += 1) ofContracts.push(await all('contract', contract));
-    return { person, contracts: ofContracts };
+    const contracts: (readonly ScriptOutcome[])[] = [];
+    const count = rows === null ? contractsIn(text) : rows.length - 1;
+    for (let contract = 0; contract < count; contract += 1) contracts.push(await all('contract', contract));
+    return { person, contracts };
   }
 
-  private async ready(): Promise<Sandbox> {
-    if (this.sandbox?.isSound !== true) {
-      this.sandbox = await Sandbox.with(this.prepared.map(({ inSandbox }) => inSandbox));
-    }
+  /** Those that do not reach each other; null when they have to be run one by one on this record. */
+  private async together(record: number, text: string, budget: Budget): Promise<WrittenRows | null> {
+    const isLost = budget.lost.some((run) => run.record === record && run.slot === SLOT_TOGETHER);
+    const limits = this.callLimits(budget);
+    if (isLost || limits === null) return null;
+    this.tellPlace(record, SLOT_TOGETHER);
+    const answer = (await this.soundSandbox()).together(text, limits);
+    if ('reached' in answer || answer.text === '' || answer.text.length > budget.characters) return null;
+    budget.characters -= answer.text.length;
+    return JSON.parse(answer.text) as WrittenRows;
+  }
+
+  private async alone(
+    at: { readonly record: number; readonly index: number; readonly contract: number | null },
+    script: ReadScript,
+    text: string,
+    budget: Budget,
+  ): Promise<ScriptOutcome> {
+    if (script.fault !== null) return { fault: script.fault };
+    const slot = at.index + this.scripts.length * ((at.contract ?? -1) + 1);
+    const lost = budget.lost.find((run) => run.record === at.record && run.slot === slot);
+    if (lost !== undefined) return reachedLimit(lost.code, this.limits);
+    const limits = this.callLimits(budget);
+    if (limits === null) return reachedLimit(budget.characters > 0 ? 'BATCH_TIME' : 'BATCH_OUTPUT', this.limits);
+    this.tellPlace(at.record, slot);
+    const answer = (await this.soundSandbox()).alone(text, { script: at.index, contract: at.contract }, limits);
+    if ('reached' in answer) return reachedLimit(answer.reached, this.limits);
+    budget.characters -= answer.text.length;
+    return outcomeOf(JSON.parse(answer.text), at.index, script);
+  }
+
+  /** Null when nothing is left of the batch's time, or of the characters it may give. */
+  private callLimits({ deadline, characters }: Budget): CallLimits | null {
+    const left = deadline - performance.now();
+    if (left <= 0 || characters <= 0) return null;
+    const { recordMilliseconds, valueCharacters } = this.limits;
+    return { milliseconds: Math.min(recordMilliseconds, left), characters: Math.min(valueCharacters, characters) };
+  }
+
+  private async soundSandbox(): Promise<Sandbox> {
+    if (this.sandbox?.isSound !== true) this.sandbox = await Sandbox.with(this.scripts);
     return this.sandbox;
   }
 }
@@ -93,21 +118,4 @@ export class BatchRunner {
 function contractsIn(record: string): number {
   const parsed = JSON.parse(record) as { readonly Contracts?: unknown } | null;
   return Array.isArray(parsed?.Contracts) ? parsed.Contracts.length : 0;
-}
-
-function outcomeOf(answer: SandboxAnswer, limits: ScriptLimits): ScriptOutcome {
-  if ('reached' in answer) return { fault: limitFault(answer.reached, limits) };
-  const given = JSON.parse(answer.text) as unknown;
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) return { value: given as never };
-  const { code, message } = given as { readonly code: ScriptFault['code']; readonly message: string };
-  return { fault: { code, message, line: null, column: null } };
-}
-
-function limitFault(code: 'TIME' | 'MEMORY' | 'BATCH_TIME', limits: ScriptLimits): ScriptFault {
-  const words = {
-    TIME: `The script did not end within ${limits.recordMilliseconds} ms.`,
-    MEMORY: 'The script needs more memory than scripts have (64 MiB).',
-    BATCH_TIME: `The script was not run: the ${limits.batchMilliseconds} ms of its batch were over.`,
-  };
-  return { code: code === 'BATCH_TIME' ? 'TIME' : code, message: words[code], line: null, column: null };
 }

@@ -6,7 +6,7 @@ const WITHOUT_MARKS = 'AAAAAAaaaaaaOOOOOOooooooEEEEeeeeeCCccDIIIIiiiiUUUUuuuuNnS
  * The program inside the sandbox, in the language that QuickJS runs. It holds on to the functions it needs before any script can replace
  * them, reads no property that a script could have put on a prototype, and speaks in text only.
  *
- * Its value is `[add, together, alone]`. An outcome is JSON: a value as it is, a fault as `{"code","message","stack"}`.
+ * Its value is `[names, add, alone, together]`. An outcome is JSON: a value as it is, a fault as `{"code","message","stack"}`.
  */
 export const SANDBOX_PROGRAM = `(function (global) {
   'use strict';
@@ -24,6 +24,7 @@ export const SANDBOX_PROGRAM = `(function (global) {
   const scripts = create(null);
   let count = 0;
   let longest = 0;
+  let isAgain = false;
 
   const plain = create(null);
   const marked = '${WITH_MARKS}';
@@ -64,6 +65,8 @@ export const SANDBOX_PROGRAM = `(function (global) {
   defineProperty(Math, 'random', math);
 
   function fault(code, message, stack) {
+    // Others may have what it took: whoever runs beside it is run again, alone.
+    if (code === 'MEMORY') isAgain = true;
     return '{"code":"' + code + '","message":' + stringify(apply(slice, message, [0, 500])) + ',"stack":' + stringify(apply(slice, stack, [0, 2000])) + '}';
   }
 
@@ -142,7 +145,36 @@ export const SANDBOX_PROGRAM = `(function (global) {
     return fault('THROWN', name === '' || name === 'Error' ? message || 'Error' : name + ': ' + message, stack);
   }
 
-  function outcome({ run, code }) {
+  // The language's own functions and objects, and the names that lead to them: what a script must not be given unseen.
+  const own = new Set();
+  const isOwn = own.has;
+  const members = create(null);
+  function learn(value) {
+    if (typeof value !== 'function' && (typeof value !== 'object' || value === null) || own.has(value)) return;
+    own.add(value);
+    learn(getPrototypeOf(value));
+    for (const key of Reflect.ownKeys(value)) {
+      const { value: inside, get, set } = Reflect.getOwnPropertyDescriptor(value, key);
+      if (typeof key === 'string' && (typeof inside === 'function' || typeof inside === 'object' && inside !== null)) members[key] = true;
+      learn(inside);
+      learn(get);
+      learn(set);
+    }
+  }
+  const iterated = [[].values(), new Map().values(), new Set().values(), ''[Symbol.iterator](), ''.matchAll(/a/g), [].values().map(String)];
+  for (const value of [global, ...iterated, function* () {}, async function () {}, async function* () {}]) learn(value);
+  const names = stringify({
+    globals: [...Reflect.ownKeys(global), ...Reflect.ownKeys(Object.prototype)].filter((name) => typeof name === 'string'),
+    members: [...Object.keys(members), '__proto__'],
+  });
+
+  /** Around a property whose name only running tells: functions and the language's own are not for scripts that run together. */
+  function guard(value) {
+    if (typeof value === 'function' || (typeof value === 'object' && value !== null && apply(isOwn, own, [value]))) isAgain = true;
+    return value;
+  }
+
+  function outcome(run, code) {
     try {
       return valueText(run === null ? evaluate(code) : run());
     } catch (error) {
@@ -154,28 +186,66 @@ export const SANDBOX_PROGRAM = `(function (global) {
     }
   }
 
-  function give(record, contract) {
-    offer('source', record);
-    offer('sourceContract', contract);
-  }
-
-  /** One script more; run is null for one that eval runs. */
-  function add(run, code) {
+  /** One script more; make is null for one that eval runs, left is JSON. */
+  function add(make, code, onPerson, isTogether, ownInputs, left) {
     const script = create(null);
-    script.run = run;
+    script.run = make === null ? null : make(guard);
     script.code = code;
+    script.onPerson = onPerson;
+    script.isTogether = isTogether;
+    script.ownInputs = ownInputs;
+    script.left = parse(left);
     scripts[count] = script;
     count += 1;
   }
 
-  /** One script on one record; contract is -1 for a script on persons. */
-  function alone(text, index, contract, limit, a, b, c, d) {
+  function begin(limit, a, b, c, d) {
     longest = limit;
     random.a = a; random.b = b; random.c = c; random.d = d;
-    const record = parse(text);
-    give(record, contract < 0 ? undefined : record.Contracts[contract]);
-    return outcome(scripts[index]);
+    isAgain = false;
   }
 
-  return [add, alone];
+  /** One script on one record, away from the others; contract is -1 for a script on persons. */
+  function alone(text, limit, a, b, c, d, index, contract) {
+    begin(limit, a, b, c, d);
+    const record = parse(text);
+    global.source = record;
+    if (contract >= 0) global.sourceContract = record.Contracts[contract];
+    const script = scripts[index];
+    return outcome(script.isTogether ? null : script.run, script.code);
+  }
+
+  function list(onPerson, text, record, contract) {
+    let out = '[';
+    let isFirst = true;
+    for (let index = 0; index < count; index += 1) {
+      const script = scripts[index];
+      if (script.onPerson !== onPerson || !script.isTogether) continue;
+      const given = script.ownInputs ? parse(text) : record;
+      global.source = given;
+      global.sourceContract = contract < 0 ? undefined : given.Contracts[contract];
+      out += (isFirst ? '' : ',') + outcome(script.run, '');
+      isFirst = false;
+      for (let at = 0; at < script.left.length; at += 1) deleteProperty(global, script.left[at]);
+      if (isAgain) return out;
+    }
+    return out + ']';
+  }
+
+  /**
+   * All scripts on one record that cannot reach each other: '[[person outcomes],[contract outcomes],...]', or '' when they have to be
+   * run one by one.
+   */
+  function together(text, limit, a, b, c, d) {
+    begin(limit, a, b, c, d);
+    const record = parse(text);
+    let out = '[' + list(true, text, record, -1);
+    const contracts = record !== null && isArray(record.Contracts) ? record.Contracts.length : 0;
+    for (let contract = 0; contract < contracts && !isAgain; contract += 1) {
+      out += ',' + list(false, text, record, contract);
+    }
+    return isAgain ? '' : out + ']';
+  }
+
+  return [names, add, alone, together];
 })(globalThis)`;

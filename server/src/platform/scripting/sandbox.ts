@@ -8,18 +8,19 @@ import {
   type QuickJSRuntime,
 } from 'quickjs-emscripten-core';
 import { MemoryImage } from './memory-image.ts';
+import type { ReadScript } from './read-script.ts';
 import { SANDBOX_PROGRAM } from './sandbox-program.ts';
+import type { LanguageNames } from './script-reach.ts';
 
 /** In pages of 64 KiB: 16 MiB to begin with, 64 MiB at most. The limit of the engine itself counts allocations, not bytes. */
 const MEMORY = { initial: 256, maximum: 1024 };
 /** Well below the 5 MiB that the engine has, and what it needs of the thread's own (script-thread.ts). */
 const STACK_BYTES = 524_288;
 
-/** A script as the sandbox takes it. */
-export interface SandboxScript {
-  /** A function expression that gives the completion value; null when only eval can give it. */
-  readonly compiled: string | null;
-  readonly code: string;
+export interface CallLimits {
+  readonly milliseconds: number;
+  /** The longest value of one script. */
+  readonly characters: number;
 }
 
 /** What came out: JSON (sandbox-program.ts), or the limit that was reached. */
@@ -36,52 +37,86 @@ export class Sandbox {
 
   private constructor(
     private readonly context: QuickJSContext,
-    private readonly functions: { readonly alone: QuickJSHandle },
+    private readonly functions: { readonly alone: QuickJSHandle; readonly together: QuickJSHandle },
     private readonly image: MemoryImage,
     runtime: QuickJSRuntime,
+    /** What the language has in it. */
+    readonly names: LanguageNames,
   ) {
     runtime.setInterruptHandler(() => performance.now() > this.deadline);
   }
 
-  static async with(scripts: readonly SandboxScript[]): Promise<Sandbox> {
+  static async with(scripts: readonly ReadScript[]): Promise<Sandbox> {
     const memory = new WebAssembly.Memory(MEMORY);
     const engine = await newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmMemory: memory }));
     const runtime = engine.newRuntime();
     runtime.setMaxStackSize(STACK_BYTES);
-    // Once here, so that the place of its number in memory belongs to the image.
+    // Already here, so that the place of its number in memory belongs to the image.
     runtime.setInterruptHandler(() => false);
     const context = runtime.newContext();
     const program = context.unwrapResult(context.evalCode(SANDBOX_PROGRAM, 'sandbox'));
-    const add = context.getProp(program, 0);
-    const alone = context.getProp(program, 1);
-    for (const [index, { compiled, code }] of scripts.entries()) {
-      const run =
-        compiled === null ? context.null : context.unwrapResult(context.evalCode(compiled, `script-${index}`));
-      context.unwrapResult(context.callFunction(add, context.undefined, run, context.newString(code)));
+    const [names, add, alone, together] = [0, 1, 2, 3].map((index) => context.getProp(program, index)) as [
+      QuickJSHandle,
+      QuickJSHandle,
+      QuickJSHandle,
+      QuickJSHandle,
+    ];
+    for (const [index, script] of scripts.entries()) {
+      const make =
+        script.compiled === null
+          ? context.null
+          : context.unwrapResult(context.evalCode(script.compiled.text, `script-${index}`));
+      const args = [
+        make,
+        context.newString(script.code),
+        truth(context, script.on === 'person'),
+        truth(context, script.reach !== 'ANYTHING'),
+        truth(context, script.reach === 'INPUTS'),
+        context.newString(JSON.stringify(script.left)),
+      ];
+      context.unwrapResult(context.callFunction(add, context.undefined, ...args));
     }
-    return new Sandbox(context, { alone }, new MemoryImage(memory), runtime);
+    const known = JSON.parse(context.getString(names)) as Record<keyof LanguageNames, readonly string[]>;
+    return new Sandbox(context, { alone, together }, new MemoryImage(memory), runtime, {
+      globals: new Set(known.globals),
+      members: new Set(known.members),
+    });
   }
 
   /** One script on a record, or on one of its contracts. */
   alone(
     record: string,
     at: { readonly script: number; readonly contract: number | null },
-    limits: { readonly milliseconds: number; readonly characters: number },
+    limits: CallLimits,
   ): SandboxAnswer {
-    return this.call(this.functions.alone, limits.milliseconds, () => [
-      this.context.newString(record),
-      ...[at.script, at.contract ?? -1, limits.characters, ...getRandomValues(new Int32Array(4))].map((number) =>
-        this.context.newNumber(number),
-      ),
-    ]);
+    return this.call(this.functions.alone, record, limits, [at.script, at.contract ?? -1]);
   }
 
-  private call(called: QuickJSHandle, milliseconds: number, args: () => QuickJSHandle[]): SandboxAnswer {
+  /** All scripts on a record that do not reach each other; an empty text when they have to be run alone this time. */
+  together(record: string, limits: CallLimits): SandboxAnswer {
+    return this.call(this.functions.together, record, limits, []);
+  }
+
+  compiles(text: string): boolean {
+    try {
+      return this.context.evalCode(text, 'tried', { compileOnly: true }).error === undefined;
+    } finally {
+      this.image.putBack();
+    }
+  }
+
+  private call(called: QuickJSHandle, record: string, limits: CallLimits, more: readonly number[]): SandboxAnswer {
     const { context } = this;
-    this.deadline = performance.now() + milliseconds;
+    this.deadline = performance.now() + limits.milliseconds;
     try {
       // Handles are not given back: what they stand for is gone with the memory.
-      const result = context.callFunction(called, context.undefined, ...args());
+      const numbers = [limits.characters, ...getRandomValues(new Int32Array(4)), ...more];
+      const result = context.callFunction(
+        called,
+        context.undefined,
+        context.newString(record),
+        ...numbers.map((number) => context.newNumber(number)),
+      );
       if (result.error === undefined) return { text: context.getString(result.value) };
       return { reached: performance.now() > this.deadline ? 'TIME' : 'MEMORY' };
     } catch {
@@ -92,4 +127,8 @@ export class Sandbox {
       this.image.putBack();
     }
   }
+}
+
+function truth(context: QuickJSContext, value: boolean): QuickJSHandle {
+  return value ? context.true : context.false;
 }

@@ -142,15 +142,16 @@ export class ScriptThread implements ScriptEngine {
     this.stopWatching();
     const [first] = this.waiting;
     if (first === undefined) return;
-    if (Atomics.load(this.at, PLACE.calls) === 0) {
+    const run = { record: this.at[PLACE.record] ?? 0, slot: this.at[PLACE.slot] ?? SLOT_TOGETHER, code };
+    const isLostBefore = first.lost.some(({ record, slot }) => record === run.record && slot === run.slot);
+    if (Atomics.load(this.at, PLACE.calls) === 0 || isLostBefore) {
       this.waiting.shift();
       first.reject(
-        new Error('The thread that runs scripts ended before it ran one, so nothing of the batch is known.', { cause }),
+        new Error('The thread that runs scripts ended, and not because of a script, so the batch cannot be done.', {
+          cause,
+        }),
       );
-    } else {
-      const record = this.at[PLACE.record] ?? 0;
-      first.lost.push({ record, slot: this.at[PLACE.slot] ?? SLOT_TOGETHER, code });
-    }
+    } else first.lost.push(run);
     this.begin();
   }
 }
