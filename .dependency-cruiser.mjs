@@ -229,6 +229,7 @@ function featureOrder() {
     aggregation: ['access', 'persons', 'sources', 'grants'],
     evaluation: ['access', 'persons', 'targets', 'rules', 'grants'],
     enforcement: ['access', 'persons', 'targets', 'rules', 'grants', 'evaluation'],
+    schedules: ['access', 'sources', 'evaluation', 'enforcement'],
   };
   // These hear of events and show what all others made; nobody imports them.
   for (const feature of ['audit', 'incidents', 'notifications', 'dashboard']) {

@@ -121,6 +121,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     await forgetBrokenUploads(database.queries, new Date(clock.now().getTime() - DAY));
     await background.startJobs(features.jobs);
     await features.sources.dateSnapshots.schedule();
+    await features.schedules.start();
     if (options.peopleAtOnce === true) followSnapshots(people, subscribe, logger);
     return { url: http.url, schema, database, features, close };
   } catch (error) {

@@ -15,6 +15,7 @@ import { createGrantsFeature, type GrantsFeature } from './features/grants/index
 import { createIncidentsFeature } from './features/incidents/index.ts';
 import { createPersonsFeature, type PersonsFeature } from './features/persons/index.ts';
 import { createRulesFeature, type PeopleAnswers, type RulesFeature } from './features/rules/index.ts';
+import { createSchedulesFeature, type SchedulesFeature } from './features/schedules/index.ts';
 import { createSourcesFeature, type SourcesFeature } from './features/sources/index.ts';
 import { createTargetsFeature, type TargetsFeature } from './features/targets/index.ts';
 import { createTimeMachineFeature } from './features/time-machine/index.ts';
@@ -69,6 +70,7 @@ export interface Features extends Required<Contribution> {
   readonly rules: RulesFeature;
   readonly evaluation: EvaluationFeature;
   readonly enforcement: EnforcementFeature;
+  readonly schedules: SchedulesFeature;
 }
 
 /** All features in the order in which they depend on each other (architecture, section 0). Opens no connection. */
@@ -90,6 +92,7 @@ export function composeFeatures(parts: FeatureParts): Features {
     beginDay: () => sources.dateSnapshots.run(),
   });
   const enforcement = createEnforcementFeature({ ...parts, ...parts.enforcement, persons, targets, evaluation });
+  const schedules = createSchedulesFeature({ ...parts, sources, evaluation, enforcement });
   const timeMachine = createTimeMachineFeature({ ...parts, targets, rules });
   const audit = createAuditFeature({ ...parts, targets });
   const incidents = createIncidentsFeature(parts);
@@ -108,6 +111,7 @@ export function composeFeatures(parts: FeatureParts): Features {
     rules,
     evaluation,
     enforcement,
+    schedules,
     timeMachine,
     audit,
     incidents,
@@ -124,6 +128,7 @@ export function composeFeatures(parts: FeatureParts): Features {
     rules,
     evaluation,
     enforcement,
+    schedules,
     resolvers: all.flatMap((feature) => feature.resolvers),
     orphanedTypes: all.flatMap((feature) => feature.orphanedTypes ?? []),
     jobs: all.flatMap((feature) => feature.jobs ?? []),

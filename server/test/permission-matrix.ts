@@ -31,6 +31,7 @@ const may = (who: Who, ask: string | ((world: PermissionWorld) => string)): Perm
 
 const RULE_CONTENT = `{ name: "New rule", categories: [], population: { status: "inactive" },
   condition: { kind: "all", conditions: [] }, entitlementIds: [] }`;
+const SCHEDULE = `{ name: "Nightly", timeZone: "Europe/Amsterdam", times: [{ hour: 12 }], days: [3], sourceIds: [], enforce: false }`;
 const file = ({ directory }: PermissionWorld) => text(join(directory, 'persons.csv'));
 const targetDirectory = ({ directory }: PermissionWorld) => text(join(directory, 'target'));
 const personFile = (world: PermissionWorld) =>
@@ -54,6 +55,12 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
     everybody,
     'dashboard { persons lastImport { id } lastEvaluation { id } lastEnforcement { id } }',
   ),
+  'Query.schedules': may(everybody, 'schedules { id }'),
+  'Query.schedule': may(everybody, ({ scheduleId }) => `schedule(id: "${scheduleId}") { id }`),
+  'Query.schedulePolicy': may(everybody, 'schedulePolicy { relaxed }'),
+  'Query.scheduleRun': may(everybody, ({ scheduleId }) => `scheduleRun(id: "${scheduleId}") { id }`),
+  'Query.scheduleRuns': may(everybody, 'scheduleRuns { nodes { id } }'),
+  'Query.previewSchedule': may('M', `previewSchedule(input: ${SCHEDULE}) { __typename }`),
   'Query.sourceConfiguration': may(everybody, 'sourceConfiguration { timeZone }'),
   'Query.aggregationSettings': may(everybody, 'aggregationSettings { suggests }'),
   'Query.merges': may(everybody, 'merges { nodes { id } }'),
@@ -291,6 +298,17 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
     (world) => `cancelEnforcement(id: "${world.runningEnforcementId}") { __typename }`,
   ),
   'Mutation.retryAction': may('OM', ({ failedActionId }) => `retryAction(id: "${failedActionId}") { __typename }`),
+  'Mutation.createSchedule': may('M', `createSchedule(input: ${SCHEDULE}) { __typename }`),
+  'Mutation.updateSchedule': may(
+    'M',
+    ({ scheduleId }) =>
+      `updateSchedule(id: "${scheduleId}", input: ${SCHEDULE.replace('Nightly', 'Often').replace('[3]', '[6]')}) { __typename }`,
+  ),
+  'Mutation.setSchedulePolicy': may('M', 'setSchedulePolicy(relaxed: true) { __typename }'),
+  'Mutation.pauseSchedule': may('OM', ({ scheduleId }) => `pauseSchedule(id: "${scheduleId}") { __typename }`),
+  'Mutation.resumeSchedule': may('OM', ({ scheduleId }) => `resumeSchedule(id: "${scheduleId}") { __typename }`),
+  'Mutation.runScheduleNow': may('OM', ({ scheduleId }) => `runScheduleNow(id: "${scheduleId}") { __typename }`),
+  'Mutation.removeSchedule': may('M', ({ scheduleId }) => `removeSchedule(id: "${scheduleId}") { __typename }`),
   'Mutation.resolveIncident': may('OM', ({ incidentId }) => `resolveIncident(id: "${incidentId}") { __typename }`),
   'Mutation.signOut': may('public', 'signOut'),
 

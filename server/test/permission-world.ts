@@ -34,6 +34,7 @@ export interface PermissionWorld {
   readonly runningEnforcementId: string;
   readonly failedActionId: string;
   readonly incidentId: string;
+  readonly scheduleId: string;
   readonly userId: string;
   readonly tokenId: string;
   remove(): Promise<void>;
@@ -81,6 +82,8 @@ export async function makePermissionWorld(test: TestApp): Promise<PermissionWorl
     segmentId: await segment('read'),
     discardSegmentId: await segment('discarded'),
     publishSegmentId: await segment('published'),
+    scheduleId: await api(`createSchedule(input: { name: "Weekly", timeZone: "Europe/Amsterdam", times: [{ hour: 3 }],
+      days: [5], sourceIds: [], enforce: false }) { ... on Schedule { id } }`),
     userId: await api(`createUser(input: { name: "someone", displayName: "Someone", roles: [VIEWER],
       password: "a long enough one" }) { ... on User { id } }`),
     tokenId: token['createApiToken'].apiToken.id,

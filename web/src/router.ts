@@ -14,6 +14,7 @@ import { pastRoutes } from './features/past/routes.ts';
 import { personRoutes } from './features/persons/routes.ts';
 import { ruleAnalysisRoutes } from './features/rule-analysis/routes.ts';
 import { ruleRoutes } from './features/rules/routes.ts';
+import { scheduleRoutes } from './features/schedules/routes.ts';
 import { segmentRoutes } from './features/segments/routes.ts';
 import { sourceRoutes } from './features/sources/routes.ts';
 import { targetRoutes } from './features/targets/routes.ts';
@@ -36,6 +37,7 @@ const routes: RouteRecordRaw[] = [
   ...calendarRoutes,
   ...pastRoutes,
   ...sourceRoutes,
+  ...scheduleRoutes,
   ...personRoutes,
   ...exclusionRoutes,
   ...explainRoutes,

@@ -352,6 +352,8 @@ export type ProblemCode =
   | 'RATE_LIMITED'
   | 'RULE_NOT_DRAFT'
   | 'RULE_TESTS_FAILED'
+  | 'SCHEDULE_POLICY'
+  | 'SCHEDULE_RUNNING'
   | 'SECOND_PERSON_NEEDED'
   | 'SEGMENT_IN_USE'
   | 'SEGMENT_USERS_REFUSED'
@@ -371,7 +373,8 @@ export type ProblemConsequence =
 export type ProgressKind =
   | 'ENFORCEMENT'
   | 'EVALUATION'
-  | 'IMPORT';
+  | 'IMPORT'
+  | 'SCHEDULE';
 
 export type PublicationKind =
   | 'ARCHIVE'
@@ -454,6 +457,48 @@ export type SaveSegmentDraftInput = {
   readonly content: SegmentContentInput;
   /** Null for a new segment. */
   readonly segmentId?: string | null | undefined;
+};
+
+export type ScheduleInput = {
+  readonly days: ReadonlyArray<number>;
+  readonly enforce?: boolean;
+  readonly evaluate?: boolean;
+  readonly name: string;
+  readonly sourceIds: ReadonlyArray<string>;
+  readonly timeZone: string;
+  readonly times: ReadonlyArray<ScheduleTimeInput>;
+};
+
+export type ScheduleRunOrigin =
+  | 'MANUAL'
+  | 'SCHEDULE';
+
+/** INCOMPLETE: it went on to its end, and not all of it succeeded. CANCELLED: it never began. */
+export type ScheduleRunState =
+  | 'CANCELLED'
+  | 'COMPLETED'
+  | 'FAILED'
+  | 'INCOMPLETE'
+  | 'RUNNING'
+  | 'WAITING';
+
+export type ScheduleStepKind =
+  | 'ENFORCEMENT'
+  | 'EVALUATION'
+  | 'IMPORT';
+
+export type ScheduleStepState =
+  | 'BLOCKED'
+  | 'CANCELLED'
+  | 'FAILED'
+  | 'RUNNING'
+  | 'SKIPPED'
+  | 'SUCCEEDED'
+  | 'WAITING';
+
+export type ScheduleTimeInput = {
+  readonly hour: number;
+  readonly minute?: number | null | undefined;
 };
 
 export type ScriptFaultCode =
@@ -1385,6 +1430,129 @@ export type ConditionCountsQuery = { readonly conditionCounts:
     | { readonly __typename: 'ConditionCounts', readonly conditions: ReadonlyArray<{ readonly path: ReadonlyArray<number>, readonly persons: number, readonly left: number | null, readonly isIdle: boolean | null }> }
     | { readonly __typename: 'ConditionInvalid' }
     | { readonly __typename: 'InputProblem' }
+   };
+
+export type PlannedRunPartsFragment = { readonly at: string, readonly latest: string, readonly local: string };
+
+export type ScheduleStepPartsFragment = { readonly number: number, readonly kind: ScheduleStepKind, readonly state: ScheduleStepState, readonly reason: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly source: { readonly id: string, readonly name: string } | null, readonly import: { readonly id: string } | null, readonly evaluation: { readonly id: string } | null, readonly enforcement: { readonly id: string } | null };
+
+export type ScheduleRunPartsFragment = { readonly id: string, readonly state: ScheduleRunState, readonly origin: ScheduleRunOrigin, readonly plannedAt: string, readonly madeUp: boolean, readonly startedAt: string | null, readonly finishedAt: string | null, readonly steps: ReadonlyArray<{ readonly number: number, readonly kind: ScheduleStepKind, readonly state: ScheduleStepState, readonly reason: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly source: { readonly id: string, readonly name: string } | null, readonly import: { readonly id: string } | null, readonly evaluation: { readonly id: string } | null, readonly enforcement: { readonly id: string } | null }> };
+
+export type SchedulePartsFragment = { readonly id: string, readonly name: string, readonly timeZone: string, readonly days: ReadonlyArray<number>, readonly evaluate: boolean, readonly enforce: boolean, readonly paused: boolean, readonly times: ReadonlyArray<{ readonly hour: number, readonly minute: number | null }>, readonly sources: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly lastRun: { readonly id: string, readonly state: ScheduleRunState, readonly plannedAt: string, readonly startedAt: string | null } | null };
+
+export type SchedulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SchedulesQuery = { readonly schedules: ReadonlyArray<{ readonly id: string, readonly name: string, readonly timeZone: string, readonly days: ReadonlyArray<number>, readonly evaluate: boolean, readonly enforce: boolean, readonly paused: boolean, readonly nextRuns: ReadonlyArray<{ readonly at: string, readonly latest: string, readonly local: string }>, readonly times: ReadonlyArray<{ readonly hour: number, readonly minute: number | null }>, readonly sources: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly lastRun: { readonly id: string, readonly state: ScheduleRunState, readonly plannedAt: string, readonly startedAt: string | null } | null }>, readonly schedulePolicy: { readonly relaxed: boolean, readonly mostPerDay: number, readonly hoursApart: number } };
+
+export type ScheduleQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ScheduleQuery = { readonly schedule: { readonly id: string, readonly name: string, readonly timeZone: string, readonly days: ReadonlyArray<number>, readonly evaluate: boolean, readonly enforce: boolean, readonly paused: boolean, readonly nextRuns: ReadonlyArray<{ readonly at: string, readonly latest: string, readonly local: string }>, readonly times: ReadonlyArray<{ readonly hour: number, readonly minute: number | null }>, readonly sources: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly lastRun: { readonly id: string, readonly state: ScheduleRunState, readonly plannedAt: string, readonly startedAt: string | null } | null } | null };
+
+export type ScheduleChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ScheduleChoicesQuery = { readonly sources: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly schedulePolicy: { readonly relaxed: boolean, readonly mostPerDay: number, readonly hoursApart: number } };
+
+export type PreviewScheduleQueryVariables = Exact<{
+  id?: string | null | undefined;
+  input: ScheduleInput;
+}>;
+
+
+export type PreviewScheduleQuery = { readonly previewSchedule:
+    | { readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly nextRuns: ReadonlyArray<{ readonly at: string, readonly latest: string, readonly local: string }> }
+   };
+
+export type ScheduleRunsQueryVariables = Exact<{
+  scheduleId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ScheduleRunsQuery = { readonly scheduleRuns: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: ScheduleRunState, readonly origin: ScheduleRunOrigin, readonly plannedAt: string, readonly madeUp: boolean, readonly startedAt: string | null, readonly finishedAt: string | null, readonly steps: ReadonlyArray<{ readonly number: number, readonly kind: ScheduleStepKind, readonly state: ScheduleStepState, readonly reason: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly source: { readonly id: string, readonly name: string } | null, readonly import: { readonly id: string } | null, readonly evaluation: { readonly id: string } | null, readonly enforcement: { readonly id: string } | null }> }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
+
+export type ScheduleRunQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ScheduleRunQuery = { readonly scheduleRun: { readonly id: string, readonly state: ScheduleRunState, readonly origin: ScheduleRunOrigin, readonly plannedAt: string, readonly madeUp: boolean, readonly startedAt: string | null, readonly finishedAt: string | null, readonly schedule: { readonly id: string, readonly name: string }, readonly steps: ReadonlyArray<{ readonly number: number, readonly kind: ScheduleStepKind, readonly state: ScheduleStepState, readonly reason: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly source: { readonly id: string, readonly name: string } | null, readonly import: { readonly id: string } | null, readonly evaluation: { readonly id: string } | null, readonly enforcement: { readonly id: string } | null }> } | null };
+
+export type CreateScheduleMutationVariables = Exact<{
+  input: ScheduleInput;
+}>;
+
+
+export type CreateScheduleMutation = { readonly createSchedule:
+    | { readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly id: string, readonly name: string, readonly timeZone: string, readonly days: ReadonlyArray<number>, readonly evaluate: boolean, readonly enforce: boolean, readonly paused: boolean, readonly times: ReadonlyArray<{ readonly hour: number, readonly minute: number | null }>, readonly sources: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly lastRun: { readonly id: string, readonly state: ScheduleRunState, readonly plannedAt: string, readonly startedAt: string | null } | null }
+   };
+
+export type UpdateScheduleMutationVariables = Exact<{
+  id: string;
+  input: ScheduleInput;
+}>;
+
+
+export type UpdateScheduleMutation = { readonly updateSchedule:
+    | { readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly id: string, readonly name: string, readonly timeZone: string, readonly days: ReadonlyArray<number>, readonly evaluate: boolean, readonly enforce: boolean, readonly paused: boolean, readonly times: ReadonlyArray<{ readonly hour: number, readonly minute: number | null }>, readonly sources: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly lastRun: { readonly id: string, readonly state: ScheduleRunState, readonly plannedAt: string, readonly startedAt: string | null } | null }
+   };
+
+export type PauseScheduleMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PauseScheduleMutation = { readonly pauseSchedule:
+    | { readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly id: string, readonly name: string, readonly timeZone: string, readonly days: ReadonlyArray<number>, readonly evaluate: boolean, readonly enforce: boolean, readonly paused: boolean, readonly times: ReadonlyArray<{ readonly hour: number, readonly minute: number | null }>, readonly sources: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly lastRun: { readonly id: string, readonly state: ScheduleRunState, readonly plannedAt: string, readonly startedAt: string | null } | null }
+   };
+
+export type ResumeScheduleMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ResumeScheduleMutation = { readonly resumeSchedule:
+    | { readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly id: string, readonly name: string, readonly timeZone: string, readonly days: ReadonlyArray<number>, readonly evaluate: boolean, readonly enforce: boolean, readonly paused: boolean, readonly times: ReadonlyArray<{ readonly hour: number, readonly minute: number | null }>, readonly sources: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly lastRun: { readonly id: string, readonly state: ScheduleRunState, readonly plannedAt: string, readonly startedAt: string | null } | null }
+   };
+
+export type RemoveScheduleMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RemoveScheduleMutation = { readonly removeSchedule:
+    | { readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly id: string }
+   };
+
+export type RunScheduleNowMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RunScheduleNowMutation = { readonly runScheduleNow:
+    | { readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly id: string }
+   };
+
+export type SetSchedulePolicyMutationVariables = Exact<{
+  relaxed: boolean;
+}>;
+
+
+export type SetSchedulePolicyMutation = { readonly setSchedulePolicy:
+    | { readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly relaxed: boolean, readonly mostPerDay: number, readonly hoursApart: number }
    };
 
 export type SegmentHeldByFragment = { readonly users: ReadonlyArray<{ readonly kind: SegmentUserKind, readonly id: string, readonly name: string, readonly reason: string, readonly diagnostics: ReadonlyArray<{ readonly path: ReadonlyArray<number>, readonly code: string, readonly severity: string, readonly data: Readonly<Record<string, unknown>> }> }> };
@@ -2457,6 +2625,95 @@ export const RuleEffectFragmentDoc = new TypedDocumentString(`
   externalId
   displayName
 }`, {"fragmentName":"RuleEffect"}) as unknown as TypedDocumentString<RuleEffectFragment, unknown>;
+export const PlannedRunPartsFragmentDoc = new TypedDocumentString(`
+    fragment PlannedRunParts on PlannedRun {
+  at
+  latest
+  local
+}
+    `, {"fragmentName":"PlannedRunParts"}) as unknown as TypedDocumentString<PlannedRunPartsFragment, unknown>;
+export const ScheduleStepPartsFragmentDoc = new TypedDocumentString(`
+    fragment ScheduleStepParts on ScheduleStep {
+  number
+  kind
+  state
+  reason
+  startedAt
+  finishedAt
+  source {
+    id
+    name
+  }
+  import {
+    id
+  }
+  evaluation {
+    id
+  }
+  enforcement {
+    id
+  }
+}
+    `, {"fragmentName":"ScheduleStepParts"}) as unknown as TypedDocumentString<ScheduleStepPartsFragment, unknown>;
+export const ScheduleRunPartsFragmentDoc = new TypedDocumentString(`
+    fragment ScheduleRunParts on ScheduleRun {
+  id
+  state
+  origin
+  plannedAt
+  madeUp
+  startedAt
+  finishedAt
+  steps {
+    ...ScheduleStepParts
+  }
+}
+    fragment ScheduleStepParts on ScheduleStep {
+  number
+  kind
+  state
+  reason
+  startedAt
+  finishedAt
+  source {
+    id
+    name
+  }
+  import {
+    id
+  }
+  evaluation {
+    id
+  }
+  enforcement {
+    id
+  }
+}`, {"fragmentName":"ScheduleRunParts"}) as unknown as TypedDocumentString<ScheduleRunPartsFragment, unknown>;
+export const SchedulePartsFragmentDoc = new TypedDocumentString(`
+    fragment ScheduleParts on Schedule {
+  id
+  name
+  timeZone
+  times {
+    hour
+    minute
+  }
+  days
+  evaluate
+  enforce
+  paused
+  sources {
+    id
+    name
+  }
+  lastRun {
+    id
+    state
+    plannedAt
+    startedAt
+  }
+}
+    `, {"fragmentName":"ScheduleParts"}) as unknown as TypedDocumentString<SchedulePartsFragment, unknown>;
 export const SegmentHeldByFragmentDoc = new TypedDocumentString(`
     fragment SegmentHeldBy on SegmentHeld {
   users {
@@ -5538,6 +5795,398 @@ export const ConditionCountsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ConditionCountsQuery, ConditionCountsQueryVariables>;
+export const SchedulesDocument = new TypedDocumentString(`
+    query Schedules {
+  schedules {
+    ...ScheduleParts
+    nextRuns(first: 1) {
+      ...PlannedRunParts
+    }
+  }
+  schedulePolicy {
+    relaxed
+    mostPerDay
+    hoursApart
+  }
+}
+    fragment PlannedRunParts on PlannedRun {
+  at
+  latest
+  local
+}
+fragment ScheduleParts on Schedule {
+  id
+  name
+  timeZone
+  times {
+    hour
+    minute
+  }
+  days
+  evaluate
+  enforce
+  paused
+  sources {
+    id
+    name
+  }
+  lastRun {
+    id
+    state
+    plannedAt
+    startedAt
+  }
+}`) as unknown as TypedDocumentString<SchedulesQuery, SchedulesQueryVariables>;
+export const ScheduleDocument = new TypedDocumentString(`
+    query Schedule($id: ID!) {
+  schedule(id: $id) {
+    ...ScheduleParts
+    nextRuns {
+      ...PlannedRunParts
+    }
+  }
+}
+    fragment PlannedRunParts on PlannedRun {
+  at
+  latest
+  local
+}
+fragment ScheduleParts on Schedule {
+  id
+  name
+  timeZone
+  times {
+    hour
+    minute
+  }
+  days
+  evaluate
+  enforce
+  paused
+  sources {
+    id
+    name
+  }
+  lastRun {
+    id
+    state
+    plannedAt
+    startedAt
+  }
+}`) as unknown as TypedDocumentString<ScheduleQuery, ScheduleQueryVariables>;
+export const ScheduleChoicesDocument = new TypedDocumentString(`
+    query ScheduleChoices {
+  sources {
+    id
+    name
+  }
+  schedulePolicy {
+    relaxed
+    mostPerDay
+    hoursApart
+  }
+}
+    `) as unknown as TypedDocumentString<ScheduleChoicesQuery, ScheduleChoicesQueryVariables>;
+export const PreviewScheduleDocument = new TypedDocumentString(`
+    query PreviewSchedule($id: ID, $input: ScheduleInput!) {
+  previewSchedule(id: $id, input: $input) {
+    ... on SchedulePreview {
+      nextRuns {
+        ...PlannedRunParts
+      }
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment PlannedRunParts on PlannedRun {
+  at
+  latest
+  local
+}`) as unknown as TypedDocumentString<PreviewScheduleQuery, PreviewScheduleQueryVariables>;
+export const ScheduleRunsDocument = new TypedDocumentString(`
+    query ScheduleRuns($scheduleId: ID!, $first: Int!, $after: String) {
+  scheduleRuns(scheduleId: $scheduleId, first: $first, after: $after) {
+    nodes {
+      ...ScheduleRunParts
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    count {
+      value
+      exact
+    }
+  }
+}
+    fragment ScheduleStepParts on ScheduleStep {
+  number
+  kind
+  state
+  reason
+  startedAt
+  finishedAt
+  source {
+    id
+    name
+  }
+  import {
+    id
+  }
+  evaluation {
+    id
+  }
+  enforcement {
+    id
+  }
+}
+fragment ScheduleRunParts on ScheduleRun {
+  id
+  state
+  origin
+  plannedAt
+  madeUp
+  startedAt
+  finishedAt
+  steps {
+    ...ScheduleStepParts
+  }
+}`) as unknown as TypedDocumentString<ScheduleRunsQuery, ScheduleRunsQueryVariables>;
+export const ScheduleRunDocument = new TypedDocumentString(`
+    query ScheduleRun($id: ID!) {
+  scheduleRun(id: $id) {
+    ...ScheduleRunParts
+    schedule {
+      id
+      name
+    }
+  }
+}
+    fragment ScheduleStepParts on ScheduleStep {
+  number
+  kind
+  state
+  reason
+  startedAt
+  finishedAt
+  source {
+    id
+    name
+  }
+  import {
+    id
+  }
+  evaluation {
+    id
+  }
+  enforcement {
+    id
+  }
+}
+fragment ScheduleRunParts on ScheduleRun {
+  id
+  state
+  origin
+  plannedAt
+  madeUp
+  startedAt
+  finishedAt
+  steps {
+    ...ScheduleStepParts
+  }
+}`) as unknown as TypedDocumentString<ScheduleRunQuery, ScheduleRunQueryVariables>;
+export const CreateScheduleDocument = new TypedDocumentString(`
+    mutation CreateSchedule($input: ScheduleInput!) {
+  createSchedule(input: $input) {
+    ... on Schedule {
+      ...ScheduleParts
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment ScheduleParts on Schedule {
+  id
+  name
+  timeZone
+  times {
+    hour
+    minute
+  }
+  days
+  evaluate
+  enforce
+  paused
+  sources {
+    id
+    name
+  }
+  lastRun {
+    id
+    state
+    plannedAt
+    startedAt
+  }
+}`) as unknown as TypedDocumentString<CreateScheduleMutation, CreateScheduleMutationVariables>;
+export const UpdateScheduleDocument = new TypedDocumentString(`
+    mutation UpdateSchedule($id: ID!, $input: ScheduleInput!) {
+  updateSchedule(id: $id, input: $input) {
+    ... on Schedule {
+      ...ScheduleParts
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment ScheduleParts on Schedule {
+  id
+  name
+  timeZone
+  times {
+    hour
+    minute
+  }
+  days
+  evaluate
+  enforce
+  paused
+  sources {
+    id
+    name
+  }
+  lastRun {
+    id
+    state
+    plannedAt
+    startedAt
+  }
+}`) as unknown as TypedDocumentString<UpdateScheduleMutation, UpdateScheduleMutationVariables>;
+export const PauseScheduleDocument = new TypedDocumentString(`
+    mutation PauseSchedule($id: ID!) {
+  pauseSchedule(id: $id) {
+    ... on Schedule {
+      ...ScheduleParts
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment ScheduleParts on Schedule {
+  id
+  name
+  timeZone
+  times {
+    hour
+    minute
+  }
+  days
+  evaluate
+  enforce
+  paused
+  sources {
+    id
+    name
+  }
+  lastRun {
+    id
+    state
+    plannedAt
+    startedAt
+  }
+}`) as unknown as TypedDocumentString<PauseScheduleMutation, PauseScheduleMutationVariables>;
+export const ResumeScheduleDocument = new TypedDocumentString(`
+    mutation ResumeSchedule($id: ID!) {
+  resumeSchedule(id: $id) {
+    ... on Schedule {
+      ...ScheduleParts
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment ScheduleParts on Schedule {
+  id
+  name
+  timeZone
+  times {
+    hour
+    minute
+  }
+  days
+  evaluate
+  enforce
+  paused
+  sources {
+    id
+    name
+  }
+  lastRun {
+    id
+    state
+    plannedAt
+    startedAt
+  }
+}`) as unknown as TypedDocumentString<ResumeScheduleMutation, ResumeScheduleMutationVariables>;
+export const RemoveScheduleDocument = new TypedDocumentString(`
+    mutation RemoveSchedule($id: ID!) {
+  removeSchedule(id: $id) {
+    ... on Schedule {
+      id
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveScheduleMutation, RemoveScheduleMutationVariables>;
+export const RunScheduleNowDocument = new TypedDocumentString(`
+    mutation RunScheduleNow($id: ID!) {
+  runScheduleNow(id: $id) {
+    ... on ScheduleRun {
+      id
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RunScheduleNowMutation, RunScheduleNowMutationVariables>;
+export const SetSchedulePolicyDocument = new TypedDocumentString(`
+    mutation SetSchedulePolicy($relaxed: Boolean!) {
+  setSchedulePolicy(relaxed: $relaxed) {
+    ... on SchedulePolicy {
+      relaxed
+      mostPerDay
+      hoursApart
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetSchedulePolicyMutation, SetSchedulePolicyMutationVariables>;
 export const SegmentListDocument = new TypedDocumentString(`
     query SegmentList($archived: Boolean!) {
   segments(archived: $archived) {

@@ -16,6 +16,7 @@ export type Topic =
   | 'snapshot'
   | 'person'
   | 'source'
+  | 'schedule'
   | 'target'
   | 'rule'
   | 'segment'

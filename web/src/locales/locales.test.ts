@@ -122,6 +122,8 @@ describe('words of the screens', () => {
       EnforcementState: 'enforcement',
       ActionState: 'action',
       IncidentState: 'incident',
+      ScheduleRunState: 'scheduleRun',
+      ScheduleStepState: 'scheduleStep',
       RuleVersionState: 'ruleVersion',
       ComingKind: 'comingKind',
     };

@@ -92,7 +92,11 @@ async function checksum(): Promise<string> {
     ),
   );
   const rows = await queries.execute<{ name: string; hash: string }>(sql.join(hashes, sql` union all `));
-  return rows.map(({ name, hash }) => `${name} ${hash}`).join('\n');
+  // So many tables are read by several workers at once, in any order.
+  return rows
+    .map(({ name, hash }) => `${name} ${hash}`)
+    .sort()
+    .join('\n');
 }
 
 /** The sequencer has given every event its number: from now on nothing changes by itself. */

@@ -61,8 +61,11 @@ const CANCELLED_BY_HAND: Outcome = {
 export class EnforcementService {
   constructor(private readonly dependencies: Dependencies) {}
 
-  /** Applies exactly this plan, or refuses and shows what moved. Without one, makes a plan and applies it in one go. */
-  async enforce(actor: Actor, evaluationId: string | null): Promise<Enforcement | PlanMoved | Problem> {
+  /**
+   * Applies exactly this plan, or refuses and shows what moved. Without one, makes a plan and applies it in one go. `id` is given by who
+   * has to know it beforehand.
+   */
+  async enforce(actor: Actor, evaluationId: string | null, id = newId()): Promise<Enforcement | PlanMoved | Problem> {
     authorise(actor, 'Mutation.enforce');
     const { evaluations, freezer } = this.dependencies;
     const known = evaluationId === null ? null : await evaluations.byId(evaluationId);
@@ -72,7 +75,7 @@ export class EnforcementService {
     const fresh = await freezer.afresh(actor, known);
     if (fresh.state === 'NEW' && known !== null) return this.moved(known, fresh.evaluation);
     const evaluation = fresh.state === 'NEW' ? fresh.evaluation : fresh.state === 'SAME' ? known : null;
-    return evaluation === null ? noSnapshot() : this.start(actor, evaluation);
+    return evaluation === null ? noSnapshot() : this.start(actor, evaluation, id);
   }
 
   /** Cancels what has not begun; what has is brought to its end. */
@@ -159,7 +162,7 @@ export class EnforcementService {
   }
 
   /** Its actions, its lanes' jobs and its announcement begin together, or not at all. */
-  private async start(actor: Actor, evaluation: Evaluation): Promise<Enforcement | Problem> {
+  private async start(actor: Actor, evaluation: Evaluation, id: string): Promise<Enforcement | Problem> {
     const { clock, inTransaction, laneCounts } = this.dependencies;
     const lanesOfTargets = await laneCounts();
     for (const { id } of await this.dependencies.stores.enforcements.unfinished())
@@ -169,7 +172,6 @@ export class EnforcementService {
       if ((await stores.enforcements.ofEvaluations([evaluation.id])).length > 0)
         return evaluationApplied(evaluation.id);
       await this.cancelWaiting(stores, actor, await stores.enforcements.unfinished(), SUPERSEDED);
-      const id = newId();
       const origin = actor.kind === 'SCHEDULE' ? 'SCHEDULE' : 'MANUAL';
       const startedAt = clock.now();
       await stores.enforcements.insert({

@@ -38,12 +38,11 @@ interface Dependencies {
 export class EvaluationService {
   constructor(private readonly dependencies: Dependencies) {}
 
-  /** Starts a plan; it is made in the background. */
-  async evaluate(actor: Actor): Promise<Evaluation | Problem> {
+  /** Starts a plan; it is made in the background. `id` is given by who has to know it beforehand. */
+  async evaluate(actor: Actor, id = newId()): Promise<Evaluation | Problem> {
     authorise(actor, 'Mutation.evaluate');
     return this.dependencies.inTransaction(async (stores) => {
       if (!(await stores.hasSnapshot())) return noSnapshot();
-      const id = newId();
       const origin: EvaluationOrigin = actor.kind === 'SCHEDULE' ? 'SCHEDULE' : 'MANUAL';
       const startedAt = this.dependencies.clock.now();
       const asOf = await stores.today();

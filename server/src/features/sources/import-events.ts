@@ -67,6 +67,16 @@ export function importDecided(identity: ImportIdentity, decision: 'approved' | '
   });
 }
 
+/** The end of an import that was under way when a schedule started. */
+export function importCancelledBySchedule(identity: ImportIdentity, actor: Actor): readonly DomainEvent[] {
+  const cancelled = audited(event('import.cancelled', identity, { bySchedule: true }, actor), {
+    action: 'CancelImport',
+    state: 'FINISHED',
+    data: { source: identity.sourceName, name: actor.name },
+  });
+  return [cancelled, lastPoint(identity, 'CANCELLED', 0, actor)];
+}
+
 export function importSuperseded(identity: ImportIdentity, byImportId: string, actor: Actor): DomainEvent {
   return audited(event('import.superseded', identity, { byImportId }, actor), {
     action: 'CancelImport',

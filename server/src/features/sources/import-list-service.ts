@@ -20,6 +20,11 @@ export class ImportListService {
     return this.dependencies.stores.imports.find(id);
   }
 
+  async byIds(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, Import>> {
+    authorise(actor, 'Query.import');
+    return this.dependencies.stores.imports.byIds(ids);
+  }
+
   /** Newest first. */
   async list(actor: Actor, first: number, after: string | null): Promise<Page<Import>> {
     authorise(actor, 'Query.imports');

@@ -11,8 +11,9 @@ import {
   importUnknown,
   sourceUnknown,
 } from './domain/source-problems.ts';
+import type { ImportAborts } from './import-aborts.ts';
 import { starterOf } from './import-actor.ts';
-import { importDecided, importStarted } from './import-events.ts';
+import { importCancelledBySchedule, importDecided, importStarted } from './import-events.ts';
 import type { ImportStores, InImportTransaction } from './import-stores.ts';
 import { Staging } from './storage/staging.ts';
 
@@ -21,20 +22,20 @@ export const IMPORT_JOB = 'import';
 interface Dependencies {
   readonly clock: Clock;
   readonly inTransaction: InImportTransaction;
+  readonly aborts: ImportAborts;
 }
 
 /** Starting imports, and deciding on those that a threshold blocked. */
 export class ImportService {
   constructor(private readonly dependencies: Dependencies) {}
 
-  /** The import runs as a job: what is answered is RUNNING. */
-  async startImport(actor: Actor, sourceId: string): Promise<Import | InputProblem> {
+  /** The import runs as a job: what is answered is RUNNING. `id` is given by who has to know it beforehand. */
+  async startImport(actor: Actor, sourceId: string, id = newId()): Promise<Import | InputProblem> {
     authorise(actor, 'Mutation.startImport');
     const { clock, inTransaction } = this.dependencies;
     return await inTransaction(async (stores) => {
       const source = await stores.sources.lock(sourceId);
       if (source === null) return sourceUnknown();
-      const id = newId();
       const begun = await stores.imports.begin({
         id,
         sourceId,
@@ -73,6 +74,24 @@ export class ImportService {
       await stores.announce([importDecided(blocked, 'cancelled', actor)]);
       return (await stores.list.find(id)) ?? importUnknown();
     });
+  }
+
+  /** Ends the imports that somebody started by hand, because a schedule starts (provisioning 3.5). One that was approved is let through. */
+  async cancelManual(actor: Actor): Promise<void> {
+    authorise(actor, 'Mutation.cancelImport');
+    const { clock, inTransaction, aborts } = this.dependencies;
+    const ended = await inTransaction(async (stores) => {
+      const cancelled = await stores.imports.cancelManual(clock.now());
+      const sources = await stores.sources.byIds(cancelled.map(({ sourceId }) => sourceId));
+      await stores.announce(
+        cancelled.flatMap(({ id, sourceId }) => {
+          const identity = { importId: id, sourceId, sourceName: sources.get(sourceId)?.name ?? '' };
+          return importCancelledBySchedule(identity, actor);
+        }),
+      );
+      return cancelled;
+    });
+    for (const { id } of ended) aborts.abort(id);
   }
 
   private async lockBlocked({ imports, sources }: ImportStores, id: string) {

@@ -10,6 +10,7 @@ import type { ScriptEngine } from '../../platform/scripting/script-engine.ts';
 import type { SecretBox } from '../../platform/secrets.ts';
 import { SOURCE_CONNECTORS } from './connectors/index.ts';
 import { DateSnapshots } from './date-snapshot.ts';
+import { ImportAborts } from './import-aborts.ts';
 import { actorOf, SYSTEM, starterShape } from './import-actor.ts';
 import { importEnded, importFailed } from './import-events.ts';
 import { ImportRun } from './import-run.ts';
@@ -65,15 +66,16 @@ export function createImporting(dependencies: ImportingDependencies): Importing 
   const mappingPass = new MappingPass(shared);
   const run = new ImportRun({ ...shared, opener, mappingPass, settler: new ImportSettler(shared) });
   const dateSnapshots = new DateSnapshots(shared);
+  const aborts = new ImportAborts();
   const importJob: Job = {
     name: IMPORT_JOB,
     run: async (payload, stopping) => {
       const { importId, starter } = payloadShape.parse(payload);
-      await run.run(importId, actorOf(starter), stopping);
+      await aborts.during(importId, stopping, (signal) => run.run(importId, actorOf(starter), signal));
     },
   };
   return {
-    imports: new ImportService(shared),
+    imports: new ImportService({ ...shared, aborts }),
     dateSnapshots,
     jobs: [importJob, dateSnapshots.job()].map((job) => settling(job, dependencies)),
     deadProcessHandlers: [(tx, processIds) => endDeadImports(bind(tx), processIds, clock)],

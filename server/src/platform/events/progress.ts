@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DomainEvent, NumberedEvent } from './event.ts';
 
-export const PROGRESS_KINDS = ['IMPORT', 'EVALUATION', 'ENFORCEMENT'] as const;
+export const PROGRESS_KINDS = ['IMPORT', 'EVALUATION', 'ENFORCEMENT', 'SCHEDULE'] as const;
 export type ProgressKind = (typeof PROGRESS_KINDS)[number];
 
 /** A point on the way of a run. `rate` in items per second, `eta` in seconds; null while unknown. */

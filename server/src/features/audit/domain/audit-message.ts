@@ -60,9 +60,20 @@ const FINISHED: Readonly<Record<string, Words>> = {
     `The import of ${textOf(data, 'source')} was applied: ${textOf(data, 'added')} added, ${textOf(data, 'changed')} changed, ${textOf(data, 'removed')} removed, ${textOf(data, 'returned')} returned, ${textOf(data, 'blocked')} blocked.`,
   ApproveImport: (data) => `The blocked import of ${textOf(data, 'source')} was approved.`,
   CancelImport: (data) =>
-    data['superseded'] === true
-      ? `The blocked import of ${textOf(data, 'source')} was superseded by a newer one.`
-      : `The blocked import of ${textOf(data, 'source')} was cancelled.`,
+    'name' in data
+      ? `The import of ${textOf(data, 'source')} that was under way was cancelled, because schedule ${textOf(data, 'name')} started.`
+      : data['superseded'] === true
+        ? `The blocked import of ${textOf(data, 'source')} was superseded by a newer one.`
+        : `The blocked import of ${textOf(data, 'source')} was cancelled.`,
+  CreateSchedule: (data) => `Schedule ${textOf(data, 'name')} was created.`,
+  UpdateSchedule: (data) => `Schedule ${textOf(data, 'name')} was changed.${changesOf(data)}`,
+  PauseSchedule: (data) => `Schedule ${textOf(data, 'name')} was paused.`,
+  ResumeSchedule: (data) => `Schedule ${textOf(data, 'name')} goes on.`,
+  RunSchedule: (data) => `A run of schedule ${textOf(data, 'name')} was asked for.`,
+  RemoveSchedule: (data) => `Schedule ${textOf(data, 'name')} was removed.`,
+  FinishSchedule: (data) =>
+    `A run of schedule ${textOf(data, 'name')} was completed: ${counted(data, 'total', 'step')}.`,
+  SetSchedulePolicy: (data) => `The policy of schedules was changed.${changesOf(data)}`,
   CreateSource: (data) => `Source ${textOf(data, 'name')} was created.${changesOf(data)}`,
   UpdateSource: (data) => `Source ${textOf(data, 'name')} was changed.${changesOf(data)}`,
   SetSourceMapping: (data) =>
@@ -88,6 +99,8 @@ const FAILED: Readonly<Record<string, Words>> = {
       ? `The import of ${textOf(data, 'source')} was blocked by a threshold: ${textOf(data, 'added')} to add, ${textOf(data, 'removed')} to remove, ${textOf(data, 'blocked')} blocked.`
       : `The import of ${textOf(data, 'source')} failed: ${textOf(data, 'message')}`,
   Evaluate: (data) => `The evaluation failed: ${textOf(data, 'message')}`,
+  FinishSchedule: (data) =>
+    `A run of schedule ${textOf(data, 'name')} was not completed: ${textOf(data, 'succeeded')} of ${counted(data, 'total', 'step')} succeeded. ${textOf(data, 'message')}`,
   SignIn: (data) => `Signing in as ${textOf(data, 'user')} was refused: the password was wrong.`,
 };
 

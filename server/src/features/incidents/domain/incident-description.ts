@@ -4,6 +4,7 @@ type Data = Readonly<Record<string, unknown>>;
 export interface IncidentNames {
   readonly source: string | null;
   readonly target: string | null;
+  readonly schedule: string | null;
 }
 
 function text(data: Data, key: string): string | null {
@@ -16,6 +17,8 @@ const DESCRIPTIONS: Readonly<Record<string, (data: Data, names: IncidentNames) =
   IMPORT_FAILED: (data, { source }) => `The import of ${source ?? 'a source'} failed${because(data)}`,
   IMPORT_BLOCKED: (data, { source }) =>
     `The import of ${source ?? 'a source'} is blocked by a threshold${because(data)} Approve or cancel it.`,
+  SCHEDULE_INCOMPLETE: (data, { schedule }) =>
+    `A run of schedule ${schedule ?? '–'} ${data['state'] === 'FAILED' ? 'failed' : 'went to its end, and not all of it succeeded'}${because(data)}`,
   ACTION_FAILED: (data, { target }) => {
     const failures = text(data, 'failures') ?? '1';
     const many = failures === '1' ? 'An action' : `${failures} actions`;

@@ -4,6 +4,7 @@ import type { Resolution } from './incident.ts';
 export const INCIDENT_KINDS = [
   'IMPORT_FAILED',
   'IMPORT_BLOCKED',
+  'SCHEDULE_INCOMPLETE',
   'ACTION_FAILED',
   'PERSON_EXCLUDED_MISSING',
   'MERGES_SUGGESTED',
@@ -15,6 +16,7 @@ export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 export const KIND_TAGS: Readonly<Record<IncidentKind, { readonly domain: string; readonly component: string }>> = {
   IMPORT_FAILED: { domain: 'Provisioning', component: 'Source' },
   IMPORT_BLOCKED: { domain: 'Provisioning', component: 'Source' },
+  SCHEDULE_INCOMPLETE: { domain: 'Provisioning', component: 'Schedule' },
   ACTION_FAILED: { domain: 'Provisioning', component: 'Target' },
   PERSON_EXCLUDED_MISSING: { domain: 'Provisioning', component: 'Person' },
   MERGES_SUGGESTED: { domain: 'Provisioning', component: 'Person' },
@@ -37,6 +39,7 @@ const close =
   (event) => [{ effect: 'CLOSE', key: `${kind}:${keyOf(event)}`, resolution, event }];
 
 const source = ({ data }: AnnouncedEvent) => String(data['sourceId']);
+const schedule = ({ data }: AnnouncedEvent) => String(data['scheduleId']);
 const subject = ({ subjectId }: AnnouncedEvent) => subjectId;
 const enforcementAndTarget = ({ data }: AnnouncedEvent) =>
   `${String(data['enforcementId'])}:${String(data['targetId'])}`;
@@ -49,6 +52,13 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'import.approved': [close('IMPORT_BLOCKED', subject, 'APPROVED')],
   'import.cancelled': [close('IMPORT_BLOCKED', subject, 'CANCELLED')],
   'import.superseded': [close('IMPORT_BLOCKED', subject, 'SUPERSEDED')],
+  'schedule.finished': [
+    (event) =>
+      event.data['state'] === 'COMPLETED'
+        ? close('SCHEDULE_INCOMPLETE', schedule, 'NEXT_SUCCESS')(event)
+        : open('SCHEDULE_INCOMPLETE', schedule)(event),
+  ],
+  'schedule.removed': [close('SCHEDULE_INCOMPLETE', schedule, 'DECIDED')],
   'action.failed': [open('ACTION_FAILED', enforcementAndTarget)],
   'person.excluded_missing': [open('PERSON_EXCLUDED_MISSING', subject)],
   'person.excluded_returned': [close('PERSON_EXCLUDED_MISSING', subject, 'RETURNED')],

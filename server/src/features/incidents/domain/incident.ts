@@ -10,7 +10,7 @@ export interface Incident {
   readonly tags: readonly string[];
   /** In English. */
   readonly description: string;
-  /** Name of the source or target that it concerns, as it is now. */
+  /** Name of the source, target or schedule that it concerns, as it is now. */
   readonly about: string | null;
   readonly details: Readonly<Record<string, unknown>>;
   readonly sourceId: string | null;

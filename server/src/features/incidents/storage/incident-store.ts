@@ -1,10 +1,10 @@
-import { incidents, sources, targets, users } from '@gatehouse/drizzle';
+import { incidents, schedules, sources, targets, users } from '@gatehouse/drizzle';
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../../../platform/database/connection.ts';
 import { newId } from '../../../platform/ids.ts';
 import { COUNT_LIMIT, type Count, countUpToLimit, type PageRequest } from '../../../platform/paging.ts';
 import type { Incident, IncidentFilter, IncidentState, Resolution } from '../domain/incident.ts';
-import { describeIncident } from '../domain/incident-description.ts';
+import { describeIncident, type IncidentNames } from '../domain/incident-description.ts';
 import { type IncidentEffect, KIND_TAGS } from '../domain/incident-rules.ts';
 
 type Opening = Extract<IncidentEffect, { effect: 'OPEN' }>;
@@ -21,6 +21,8 @@ export interface Cause {
   readonly opening: Opening;
   readonly failures: number;
 }
+
+const SCHEDULE_OF_INCIDENT = sql`${schedules.id} = (${incidents.data}->>'scheduleId')::uuid`;
 
 export class IncidentStore {
   constructor(private readonly queries: Queryable) {}
@@ -93,6 +95,7 @@ export class IncidentStore {
       .from(incidents)
       .leftJoin(sources, eq(sources.id, incidents.sourceId))
       .leftJoin(targets, eq(targets.id, incidents.targetId))
+      .leftJoin(schedules, SCHEDULE_OF_INCIDENT)
       .where(and(...conditionsOf(filter)))
       .limit(COUNT_LIMIT + 1)
       .as('some');
@@ -102,10 +105,17 @@ export class IncidentStore {
 
   private async select(conditions: readonly (SQL | undefined)[], limit: number): Promise<readonly Incident[]> {
     const rows = await this.queries
-      .select({ incident: incidents, source: sources.name, target: targets.name, resolvedBy: users.displayName })
+      .select({
+        incident: incidents,
+        source: sources.name,
+        target: targets.name,
+        schedule: schedules.name,
+        resolvedBy: users.displayName,
+      })
       .from(incidents)
       .leftJoin(sources, eq(sources.id, incidents.sourceId))
       .leftJoin(targets, eq(targets.id, incidents.targetId))
+      .leftJoin(schedules, SCHEDULE_OF_INCIDENT)
       .leftJoin(users, eq(users.id, incidents.resolvedBy))
       .where(and(...conditions))
       .orderBy(desc(incidents.latestAt), desc(incidents.id))
@@ -154,7 +164,7 @@ function conditionsOf({ search, state, tag }: IncidentFilter): (SQL | undefined)
   return [
     ...words.map(
       (word) => sql`concat_ws(' ', replace(${incidents.kind}, '_', ' '), ${incidents.domain}, ${incidents.component},
-        ${sources.name}, ${targets.name}, ${incidents.data}->>'message', ${incidents.data}->>'code')
+        ${sources.name}, ${targets.name}, ${schedules.name}, ${incidents.data}->>'message', ${incidents.data}->>'code')
         ilike ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`,
     ),
     state == null ? undefined : eq(incidents.state, state),
@@ -169,18 +179,14 @@ function tagCondition(group: string, value: string): SQL {
   return sql`false`;
 }
 
-function toIncident(
-  row: typeof incidents.$inferSelect,
-  names: { source: string | null; target: string | null },
-  resolvedBy: string | null,
-): Incident {
+function toIncident(row: typeof incidents.$inferSelect, names: IncidentNames, resolvedBy: string | null): Incident {
   return {
     id: row.id,
     kind: row.kind,
     state: row.state as IncidentState,
     tags: [`Domain:${row.domain}`, `Component:${row.component}`],
     description: describeIncident(row.kind, row.data, names),
-    about: names.source ?? names.target,
+    about: names.source ?? names.target ?? names.schedule,
     details: row.data,
     sourceId: row.sourceId,
     targetId: row.targetId,

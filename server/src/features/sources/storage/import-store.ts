@@ -122,6 +122,20 @@ export class ImportStore {
     return rows.map(({ id }) => id);
   }
 
+  /** Cancels the imports under way that were started by hand, without those that were approved. */
+  async cancelManual(now: Date): Promise<readonly Pick<EndedImport, 'id' | 'sourceId'>[]> {
+    return await this.queries
+      .update(imports)
+      .set({
+        state: 'CANCELLED',
+        finishedAt: now,
+        processId: null,
+        outcome: sql`${imports.outcome} || '{"superseded": true}'`,
+      })
+      .where(and(eq(imports.state, 'RUNNING'), eq(imports.origin, 'MANUAL'), isNull(imports.decidedAt)))
+      .returning({ id: imports.id, sourceId: imports.sourceId });
+  }
+
   /** Held until the transaction ends; null when unknown. */
   async lock(id: string): Promise<{ readonly sourceId: string; readonly state: ImportState } | null> {
     const [row] = await this.queries

@@ -37,6 +37,7 @@ export function tellEntry(entry: ToldEntry, language: Language): string {
 function keysOf(action: string, state: string, values: ToldEntry['values']): readonly string[] {
   if (state === 'ERROR') return [`failed.${action}${values['outcome'] === 'BLOCKED' ? 'Blocked' : ''}`];
   const said = `said.${action}`;
+  if (action === 'CancelImport' && typeof values['name'] === 'string') return [`${said}BySchedule`];
   if (values['superseded'] === true) return [`${said}Superseded`];
   if (values['byItself'] === true) return [`${said}ByItself`];
   return [

@@ -3,15 +3,17 @@ import { showValue } from '../../../ui/show-value.ts';
 
 export interface IncidentLink {
   /** Name of the route, and key of its word: `incidents.links.<route>`. */
-  readonly route: 'import' | 'enforcement' | 'source' | 'target';
+  readonly route: 'import' | 'enforcement' | 'schedule' | 'source' | 'target';
   readonly id: string;
 }
 
 /** What an incident is about and can be looked at; the import or enforcement before the system it concerns. */
 export function incidentLinks(incident: IncidentPartsFragment): readonly IncidentLink[] {
+  const scheduleId = incident.details['scheduleId'];
   const candidates: readonly { route: IncidentLink['route']; id: string | null }[] = [
     { route: 'import', id: incident.importId },
     { route: 'enforcement', id: incident.enforcementId },
+    { route: 'schedule', id: typeof scheduleId === 'string' ? scheduleId : null },
     { route: 'source', id: incident.sourceId },
     { route: 'target', id: incident.targetId },
   ];

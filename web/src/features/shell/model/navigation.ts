@@ -5,6 +5,7 @@ import {
   mdiAccountOffOutline,
   mdiAlertOctagonOutline,
   mdiBookmarkMultipleOutline,
+  mdiCalendarClockOutline,
   mdiCalendarMonthOutline,
   mdiClipboardTextClockOutline,
   mdiCogOutline,
@@ -44,6 +45,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     title: 'source',
     items: [
       { route: 'sources', icon: mdiDatabaseImportOutline, capability: 'VIEW' },
+      { route: 'schedules', icon: mdiCalendarClockOutline, capability: 'VIEW' },
       { route: 'source-configuration', icon: mdiCogOutline, capability: 'VIEW' },
     ],
   },

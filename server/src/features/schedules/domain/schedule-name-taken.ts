@@ -1,0 +1,4 @@
+/** Another schedule has the name, capitals or not. */
+export class ScheduleNameTaken extends Error {
+  override readonly name = 'ScheduleNameTaken';
+}

@@ -1,0 +1,1 @@
+export { createSchedulesFeature, type SchedulesFeature } from './schedules-feature.ts';
