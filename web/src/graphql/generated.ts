@@ -27,6 +27,14 @@ export type ActionState =
   | 'SUCCEEDED'
   | 'WAITING';
 
+export type AggregationSettingsInput = {
+  readonly automaticScore: number;
+  readonly mergesAutomatically: boolean;
+  readonly mostMatches: number;
+  readonly suggestionScore: number;
+  readonly suggests: boolean;
+};
+
 export type AuditFilter = {
   readonly action?: string | null | undefined;
   readonly from?: string | null | undefined;
@@ -229,6 +237,21 @@ export type MappingMode =
   | 'COMPLEX'
   | 'FIELD'
   | 'FIXED';
+
+export type MergeOrigin =
+  | 'AUTOMATIC'
+  | 'MANUAL'
+  | 'SUGGESTION';
+
+export type MergeState =
+  | 'ENDING'
+  | 'MERGED'
+  | 'PENDING';
+
+export type MergeSuggestionState =
+  | 'APPROVED'
+  | 'OPEN'
+  | 'REJECTED';
 
 export type NameFormatsInput = {
   readonly B: string;
@@ -713,6 +736,105 @@ export type RevokeApiTokenMutationVariables = Exact<{
 
 
 export type RevokeApiTokenMutation = { readonly revokeApiToken: { readonly id: string, readonly name: string, readonly hint: string, readonly capabilities: ReadonlyArray<Capability>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly revokedAt: string | null } };
+
+export type MergedPersonPartsFragment = { readonly id: string, readonly externalId: string, readonly displayName: string, readonly departmentName: string | null, readonly title: string | null, readonly state: PersonState };
+
+export type MergePartsFragment = { readonly id: string, readonly state: MergeState, readonly origin: MergeOrigin, readonly decidedAt: string, readonly missingSince: string | null, readonly person: { readonly id: string, readonly externalId: string, readonly displayName: string, readonly departmentName: string | null, readonly title: string | null, readonly state: PersonState }, readonly main: { readonly id: string, readonly externalId: string, readonly displayName: string, readonly departmentName: string | null, readonly title: string | null, readonly state: PersonState } };
+
+export type MergeSuggestionPartsFragment = { readonly id: string, readonly state: MergeSuggestionState, readonly score: number, readonly personText: string, readonly otherText: string, readonly foundAt: string, readonly person: { readonly id: string, readonly externalId: string, readonly displayName: string, readonly departmentName: string | null, readonly title: string | null, readonly state: PersonState }, readonly other: { readonly id: string, readonly externalId: string, readonly displayName: string, readonly departmentName: string | null, readonly title: string | null, readonly state: PersonState } };
+
+export type MergesQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MergesQuery = { readonly merges: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: MergeState, readonly origin: MergeOrigin, readonly decidedAt: string, readonly missingSince: string | null, readonly person: { readonly id: string, readonly externalId: string, readonly displayName: string, readonly departmentName: string | null, readonly title: string | null, readonly state: PersonState }, readonly main: { readonly id: string, readonly externalId: string, readonly displayName: string, readonly departmentName: string | null, readonly title: string | null, readonly state: PersonState } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
+
+export type MergeSuggestionsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MergeSuggestionsQuery = { readonly mergeSuggestions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: MergeSuggestionState, readonly score: number, readonly personText: string, readonly otherText: string, readonly foundAt: string, readonly person: { readonly id: string, readonly externalId: string, readonly displayName: string, readonly departmentName: string | null, readonly title: string | null, readonly state: PersonState }, readonly other: { readonly id: string, readonly externalId: string, readonly displayName: string, readonly departmentName: string | null, readonly title: string | null, readonly state: PersonState } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
+
+export type PreviewMergeQueryVariables = Exact<{
+  mainId: string;
+  personIds: ReadonlyArray<string>;
+}>;
+
+
+export type PreviewMergeQuery = { readonly previewMerge: ReadonlyArray<{ readonly text: string, readonly score: number, readonly person: { readonly id: string, readonly externalId: string, readonly displayName: string, readonly departmentName: string | null, readonly title: string | null, readonly state: PersonState } }> };
+
+export type PersonsToMergeQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type PersonsToMergeQuery = { readonly persons: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly externalId: string, readonly displayName: string, readonly departmentName: string | null, readonly title: string | null, readonly state: PersonState }> } };
+
+export type AggregationSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AggregationSettingsQuery = { readonly aggregationSettings: { readonly suggests: boolean, readonly suggestionScore: number, readonly mergesAutomatically: boolean, readonly automaticScore: number, readonly mostMatches: number } };
+
+export type SetAggregationSettingsMutationVariables = Exact<{
+  input: AggregationSettingsInput;
+}>;
+
+
+export type SetAggregationSettingsMutation = { readonly setAggregationSettings:
+    | { readonly suggests: boolean, readonly suggestionScore: number, readonly mergesAutomatically: boolean, readonly automaticScore: number, readonly mostMatches: number }
+    | { readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type MergePersonsMutationVariables = Exact<{
+  mainId: string;
+  personIds: ReadonlyArray<string>;
+}>;
+
+
+export type MergePersonsMutation = { readonly mergePersons:
+    | { readonly merges: ReadonlyArray<{ readonly id: string }> }
+    | { readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+   };
+
+export type UnmergePersonMutationVariables = Exact<{
+  personId: string;
+}>;
+
+
+export type UnmergePersonMutation = { readonly unmergePerson:
+    | { readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly id: string, readonly state: MergeState }
+   };
+
+export type ApproveMergeMutationVariables = Exact<{
+  id: string;
+  mainId?: string | null | undefined;
+}>;
+
+
+export type ApproveMergeMutation = { readonly approveMerge:
+    | { readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly id: string, readonly state: MergeSuggestionState }
+   };
+
+export type RejectMergeMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RejectMergeMutation = { readonly rejectMerge:
+    | { readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly id: string, readonly state: MergeSuggestionState }
+   };
+
+export type RedetermineMergesMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RedetermineMergesMutation = { readonly redetermineMerges: boolean };
 
 export type AuditRowFragment = { readonly id: string, readonly at: string, readonly actor: string, readonly actorKind: string, readonly action: string, readonly state: string, readonly person: string | null, readonly personId: string | null, readonly message: string, readonly values: Readonly<Record<string, unknown>>, readonly target: { readonly id: string, readonly name: string } | null };
 
@@ -2026,6 +2148,61 @@ export const ApiTokenRowFragmentDoc = new TypedDocumentString(`
   revokedAt
 }
     `, {"fragmentName":"ApiTokenRow"}) as unknown as TypedDocumentString<ApiTokenRowFragment, unknown>;
+export const MergedPersonPartsFragmentDoc = new TypedDocumentString(`
+    fragment MergedPersonParts on Person {
+  id
+  externalId
+  displayName
+  departmentName
+  title
+  state
+}
+    `, {"fragmentName":"MergedPersonParts"}) as unknown as TypedDocumentString<MergedPersonPartsFragment, unknown>;
+export const MergePartsFragmentDoc = new TypedDocumentString(`
+    fragment MergeParts on Merge {
+  id
+  state
+  origin
+  decidedAt
+  missingSince
+  person {
+    ...MergedPersonParts
+  }
+  main {
+    ...MergedPersonParts
+  }
+}
+    fragment MergedPersonParts on Person {
+  id
+  externalId
+  displayName
+  departmentName
+  title
+  state
+}`, {"fragmentName":"MergeParts"}) as unknown as TypedDocumentString<MergePartsFragment, unknown>;
+export const MergeSuggestionPartsFragmentDoc = new TypedDocumentString(`
+    fragment MergeSuggestionParts on MergeSuggestion {
+  id
+  state
+  score
+  personText
+  otherText
+  foundAt
+  person {
+    ...MergedPersonParts
+  }
+  other {
+    ...MergedPersonParts
+  }
+}
+    fragment MergedPersonParts on Person {
+  id
+  externalId
+  displayName
+  departmentName
+  title
+  state
+}`, {"fragmentName":"MergeSuggestionParts"}) as unknown as TypedDocumentString<MergeSuggestionPartsFragment, unknown>;
 export const AuditRowFragmentDoc = new TypedDocumentString(`
     fragment AuditRow on AuditEntry {
   id
@@ -3088,6 +3265,210 @@ export const RevokeApiTokenDocument = new TypedDocumentString(`
   lastUsedAt
   revokedAt
 }`) as unknown as TypedDocumentString<RevokeApiTokenMutation, RevokeApiTokenMutationVariables>;
+export const MergesDocument = new TypedDocumentString(`
+    query Merges($first: Int!, $after: String) {
+  merges(first: $first, after: $after) {
+    nodes {
+      ...MergeParts
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    count {
+      value
+      exact
+    }
+  }
+}
+    fragment MergedPersonParts on Person {
+  id
+  externalId
+  displayName
+  departmentName
+  title
+  state
+}
+fragment MergeParts on Merge {
+  id
+  state
+  origin
+  decidedAt
+  missingSince
+  person {
+    ...MergedPersonParts
+  }
+  main {
+    ...MergedPersonParts
+  }
+}`) as unknown as TypedDocumentString<MergesQuery, MergesQueryVariables>;
+export const MergeSuggestionsDocument = new TypedDocumentString(`
+    query MergeSuggestions($first: Int!, $after: String) {
+  mergeSuggestions(first: $first, after: $after) {
+    nodes {
+      ...MergeSuggestionParts
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    count {
+      value
+      exact
+    }
+  }
+}
+    fragment MergedPersonParts on Person {
+  id
+  externalId
+  displayName
+  departmentName
+  title
+  state
+}
+fragment MergeSuggestionParts on MergeSuggestion {
+  id
+  state
+  score
+  personText
+  otherText
+  foundAt
+  person {
+    ...MergedPersonParts
+  }
+  other {
+    ...MergedPersonParts
+  }
+}`) as unknown as TypedDocumentString<MergeSuggestionsQuery, MergeSuggestionsQueryVariables>;
+export const PreviewMergeDocument = new TypedDocumentString(`
+    query PreviewMerge($mainId: ID!, $personIds: [ID!]!) {
+  previewMerge(mainId: $mainId, personIds: $personIds) {
+    text
+    score
+    person {
+      ...MergedPersonParts
+    }
+  }
+}
+    fragment MergedPersonParts on Person {
+  id
+  externalId
+  displayName
+  departmentName
+  title
+  state
+}`) as unknown as TypedDocumentString<PreviewMergeQuery, PreviewMergeQueryVariables>;
+export const PersonsToMergeDocument = new TypedDocumentString(`
+    query PersonsToMerge($search: String!) {
+  persons(filter: {search: $search}, first: 20) {
+    nodes {
+      ...MergedPersonParts
+    }
+  }
+}
+    fragment MergedPersonParts on Person {
+  id
+  externalId
+  displayName
+  departmentName
+  title
+  state
+}`) as unknown as TypedDocumentString<PersonsToMergeQuery, PersonsToMergeQueryVariables>;
+export const AggregationSettingsDocument = new TypedDocumentString(`
+    query AggregationSettings {
+  aggregationSettings {
+    suggests
+    suggestionScore
+    mergesAutomatically
+    automaticScore
+    mostMatches
+  }
+}
+    `) as unknown as TypedDocumentString<AggregationSettingsQuery, AggregationSettingsQueryVariables>;
+export const SetAggregationSettingsDocument = new TypedDocumentString(`
+    mutation SetAggregationSettings($input: AggregationSettingsInput!) {
+  setAggregationSettings(input: $input) {
+    ... on AggregationSettings {
+      suggests
+      suggestionScore
+      mergesAutomatically
+      automaticScore
+      mostMatches
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetAggregationSettingsMutation, SetAggregationSettingsMutationVariables>;
+export const MergePersonsDocument = new TypedDocumentString(`
+    mutation MergePersons($mainId: ID!, $personIds: [ID!]!) {
+  mergePersons(mainId: $mainId, personIds: $personIds) {
+    ... on DecidedMerges {
+      merges {
+        id
+      }
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MergePersonsMutation, MergePersonsMutationVariables>;
+export const UnmergePersonDocument = new TypedDocumentString(`
+    mutation UnmergePerson($personId: ID!) {
+  unmergePerson(personId: $personId) {
+    ... on Merge {
+      id
+      state
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UnmergePersonMutation, UnmergePersonMutationVariables>;
+export const ApproveMergeDocument = new TypedDocumentString(`
+    mutation ApproveMerge($id: ID!, $mainId: ID) {
+  approveMerge(id: $id, mainId: $mainId) {
+    ... on MergeSuggestion {
+      id
+      state
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApproveMergeMutation, ApproveMergeMutationVariables>;
+export const RejectMergeDocument = new TypedDocumentString(`
+    mutation RejectMerge($id: ID!) {
+  rejectMerge(id: $id) {
+    ... on MergeSuggestion {
+      id
+      state
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RejectMergeMutation, RejectMergeMutationVariables>;
+export const RedetermineMergesDocument = new TypedDocumentString(`
+    mutation RedetermineMerges {
+  redetermineMerges
+}
+    `) as unknown as TypedDocumentString<RedetermineMergesMutation, RedetermineMergesMutationVariables>;
 export const AuditEntriesDocument = new TypedDocumentString(`
     query AuditEntries($filter: AuditFilter, $first: Int!, $after: String) {
   auditEntries(filter: $filter, first: $first, after: $after) {
