@@ -54,6 +54,7 @@ const app = await createApp(
     logLevel: 'info',
     uploadLimitBytes: 1,
     jobConcurrency: 0,
+    privateHosts: [],
   },
   { logger },
 );

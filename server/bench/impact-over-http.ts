@@ -60,6 +60,7 @@ export async function measureOverHttp(url: string, persons: number, rules: numbe
           logLevel: 'error',
           uploadLimitBytes: 1,
           jobConcurrency: 1,
+          privateHosts: [],
         },
         {
           logger: createLogger('error'),

@@ -51,6 +51,7 @@ const app = await createApp(
     logLevel: 'warn',
     uploadLimitBytes: 1,
     jobConcurrency: 0,
+    privateHosts: [],
   },
   { clock, logger: createLogger('warn') },
 );

@@ -40,6 +40,7 @@ const config: Config = {
   logLevel: 'fatal',
   uploadLimitBytes: 1024 * 1024,
   jobConcurrency: 4,
+  privateHosts: [],
 };
 
 /** One start of the demo to its end: what it wrote on the terminal, and whether everything agreed. */

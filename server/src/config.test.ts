@@ -21,6 +21,7 @@ describe('settings', () => {
       publicUrl: null,
       logLevel: 'info',
       uploadLimitBytes: 536_870_912,
+      privateHosts: [],
       jobConcurrency: 6,
     });
   });

@@ -15,6 +15,8 @@ export interface Config {
   readonly uploadLimitBytes: number;
   /** Jobs at the same time in this process; 0 = this process leaves them to others. */
   readonly jobConcurrency: number;
+  /** Hosts that sources may be asked at although they are on a private network, and without TLS; `*` = all. */
+  readonly privateHosts: readonly string[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -72,6 +74,12 @@ const model = z.object({
     .max(50)
     .default(6)
     .describe('jobs at the same time in this process, 0 to 50, such as 6; 0 leaves them to other processes'),
+  GATEHOUSE_PRIVATE_HOSTS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((host) => host.trim()))
+    .transform((hosts) => hosts.filter((host) => host !== ''))
+    .describe('hosts of sources on a private network, with commas between them, such as hr.intern; * is all'),
 });
 
 /** Names of all variables, with what each is. */
@@ -96,6 +104,7 @@ export function readConfig(environment: Environment = process.env): Config {
     logLevel: data.LOG_LEVEL,
     uploadLimitBytes: data.GATEHOUSE_UPLOAD_LIMIT_MB * 1024 * 1024,
     jobConcurrency: data.GATEHOUSE_JOBS,
+    privateHosts: data.GATEHOUSE_PRIVATE_HOSTS,
   };
 }
 

@@ -50,6 +50,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     logLevel: 'debug',
     uploadLimitBytes: 8 * 1024 * 1024,
     jobConcurrency: 4,
+    privateHosts: [],
     ...options.config,
   };
   const logger = createLogger(config.logLevel, { write: (line) => void logged.push(JSON.parse(line) as LogLine) });

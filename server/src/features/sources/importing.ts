@@ -34,6 +34,8 @@ export interface ImportingDependencies {
   readonly startProgress: StartProgress;
   /** Opens the secrets of sources. */
   readonly secrets: SecretBox;
+  /** Hosts that sources may be asked at although they are on a private network, and without TLS; none by default. */
+  readonly privateHosts?: readonly string[];
   /** Runs the scripts of mappings. */
   readonly scripts: ScriptEngine;
   /** Name of this process. */
@@ -51,7 +53,7 @@ const payloadShape = z.object({ importId: z.string(), starter: starterShape });
 
 /** Imports, the snapshots that they make, and the snapshots that the calendar makes. */
 export function createImporting(dependencies: ImportingDependencies): Importing {
-  const { clock, database, announce, addJobs, secrets } = dependencies;
+  const { clock, database, announce, addJobs, secrets, privateHosts = [] } = dependencies;
   const bind = (tx: Queryable): ImportStores => ({
     queries: tx,
     sources: new SourceStore(tx),
@@ -62,7 +64,7 @@ export function createImporting(dependencies: ImportingDependencies): Importing 
     addJobs: (requests) => addJobs(tx, requests),
   });
   const shared = { ...dependencies, stores: bind(database.queries), inTransaction: inTransaction(database, bind) };
-  const opener = new SourceOpener({ queries: database.queries, secrets, connectors: SOURCE_CONNECTORS });
+  const opener = new SourceOpener({ queries: database.queries, secrets, privateHosts, connectors: SOURCE_CONNECTORS });
   const mappingPass = new MappingPass(shared);
   const run = new ImportRun({ ...shared, opener, mappingPass, settler: new ImportSettler(shared) });
   const dateSnapshots = new DateSnapshots(shared);

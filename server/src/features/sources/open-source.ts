@@ -1,13 +1,15 @@
 import type { Queryable } from '../../platform/database/connection.ts';
 import type { SecretBox } from '../../platform/secrets.ts';
 import type { ConnectorSettings, Reading, SourceConnector } from './connectors/connector.ts';
-import type { Source } from './domain/source.ts';
+import type { FileLocation, Source } from './domain/source.ts';
 import { openContent } from './storage/source-content.ts';
 import { SourceSecrets } from './storage/source-secrets.ts';
 
 interface Dependencies {
   readonly queries: Queryable;
   readonly secrets: SecretBox;
+  /** Hosts that may be on a private network, and be asked without TLS. */
+  readonly privateHosts: readonly string[];
   readonly connectors: ReadonlyMap<string, SourceConnector>;
 }
 
@@ -28,10 +30,10 @@ export class SourceOpener {
     settings: ConnectorSettings,
     stopping: AbortSignal,
   ): Promise<Reading> {
-    const { queries, connectors } = this.dependencies;
+    const { queries, connectors, privateHosts } = this.dependencies;
     const found = connectors.get(connector);
     if (found === undefined) throw new Error(`The connector ${connector} is not part of this version.`);
-    const openFile = (location: Parameters<typeof openContent>[1]) => openContent(queries, location);
-    return await found.open({ id, files, settings }, { openFile, stopping });
+    const openFile = (location: FileLocation) => openContent(queries, location, { privateHosts, stopping });
+    return await found.open({ id, files, settings }, { openFile, privateHosts, stopping });
   }
 }

@@ -43,6 +43,8 @@ export interface ConnectedSource {
 export interface ConnectorContext {
   /** @throws FileFault when the file is not there or may not be read. */
   readonly openFile: (location: FileLocation) => Promise<SourceContent>;
+  /** Hosts that may be on a private network, and be asked without TLS; `*` = all. */
+  readonly privateHosts: readonly string[];
   /** Ends reading: the server stops, or whoever asked has enough. */
   readonly stopping: AbortSignal;
 }

@@ -3,12 +3,23 @@ import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '../../../platform/database/connection.ts';
 import { FileFault } from '../connectors/file-fault.ts';
 import { openPath, type SourceContent } from '../connectors/files/open-file.ts';
+import { openUrl } from '../connectors/files/open-url.ts';
 import type { FileLocation } from '../domain/source.ts';
 
+/** What a file under an address may be fetched from. */
+export interface Reach {
+  readonly privateHosts: readonly string[];
+  readonly stopping: AbortSignal;
+}
+
 /** @throws FileFault when the file is not there or may not be read. */
-export async function openContent(queries: Queryable, { uploadId, path }: FileLocation): Promise<SourceContent> {
+export async function openContent(
+  queries: Queryable,
+  { uploadId, path }: FileLocation,
+  reach: Reach,
+): Promise<SourceContent> {
   if (uploadId !== null) return await openUpload(queries, uploadId);
-  if (path !== null) return await openPath(path);
+  if (path !== null) return /^https?:\/\//i.test(path) ? openUrl(path, reach) : await openPath(path);
   throw new FileFault('FILE_MISSING');
 }
 

@@ -30,7 +30,8 @@ async function opened<Answer>(
   work: (reading: Reading) => Promise<Answer>,
   stopping = new AbortController().signal,
 ): Promise<Answer> {
-  const context: ConnectorContext = { openFile: () => Promise.reject(new Error('No file is asked for.')), stopping };
+  const openFile = () => Promise.reject(new Error('No file is asked for.'));
+  const context: ConnectorContext = { openFile, privateHosts: [], stopping };
   const reading = await sqlConnector.open({ id: 'one', files: [], settings: given }, context);
   try {
     return await work(reading);

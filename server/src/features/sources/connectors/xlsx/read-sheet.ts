@@ -33,12 +33,12 @@ export async function* readSheet(content: SourceContent, sheet: string | null): 
     yield { columns, rows, read: 0 };
     rows = [];
   }
-  yield { columns, rows, read: content.size };
+  yield { columns, rows, read: content.size ?? 0 };
 }
 
 async function wholeFile(content: SourceContent): Promise<Buffer> {
   const tooLarge = () => new FileFault('FILE_TOO_LARGE', { data: { limit: MOST_BYTES / MEBIBYTE } });
-  if (content.size > MOST_BYTES) throw tooLarge();
+  if (content.size !== null && content.size > MOST_BYTES) throw tooLarge();
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of content.read()) {
