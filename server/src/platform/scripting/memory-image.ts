@@ -11,8 +11,10 @@ export class MemoryImage {
 
   constructor(private readonly memory: WebAssembly.Memory) {
     const bytes = new Uint8Array(memory.buffer);
-    const used = Array.from({ length: bytes.length / PAGE }, (_, page) =>
-      bytes.subarray(page * PAGE, (page + 1) * PAGE).some((byte) => byte !== 0),
+    const empty = Buffer.alloc(PAGE);
+    const used = Array.from(
+      { length: bytes.length / PAGE },
+      (_, page) => !empty.equals(bytes.subarray(page * PAGE, (page + 1) * PAGE)),
     );
     const end = used.lastIndexOf(true) + 1;
     const stack = stackOf(used.slice(0, end));

@@ -22,6 +22,8 @@ export class BatchRunner {
   private scripts: readonly ReadScript[] = [];
   private key: string | null = null;
   private sandbox: Sandbox | null = null;
+  /** Scripts are looked at in it. */
+  private empty: Sandbox | null = null;
 
   constructor(
     private readonly limits: ScriptLimits,
@@ -41,7 +43,8 @@ export class BatchRunner {
   private async read(scripts: readonly BatchScript[]): Promise<void> {
     const key = JSON.stringify(scripts);
     if (key === this.key) return;
-    const empty = await Sandbox.with([]);
+    this.empty ??= await Sandbox.with([]);
+    const { empty } = this;
     this.scripts = scripts.map((script) => readScript(script, empty.names, (text) => empty.compiles(text)));
     this.sandbox = await Sandbox.with(this.scripts);
     this.key = key;
