@@ -82,6 +82,7 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
     (world) => `previewSource(input: { connector: "csv", files: [${personFile(world)}] }) { __typename }`,
   ),
   'Query.previewMapping': may('M', (world) => `previewMapping(input: ${mapping(world)}) { __typename }`),
+  'Query.sourceMappingFile': may(everybody, ({ sourceId }) => `sourceMappingFile(sourceId: "${sourceId}")`),
   'Query.persons': may(everybody, 'persons { nodes { id } }'),
   'Query.person': may(everybody, ({ personId }) => `person(id: "${personId}") { id }`),
   'Query.departments': may(everybody, 'departments { id }'),
@@ -201,6 +202,11 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
   'Mutation.updateSource': may(
     'M',
     ({ sourceId }) => `updateSource(input: { id: "${sourceId}", name: "Renamed" }) { __typename }`,
+  ),
+  'Mutation.importSourceMapping': may(
+    'M',
+    ({ sourceId }) =>
+      `importSourceMapping(input: { sourceId: "${sourceId}", content: "{}", apply: true }) { __typename }`,
   ),
   'Mutation.setSourceMapping': may('M', (world) => `setSourceMapping(input: ${mapping(world)}) { __typename }`),
   'Mutation.cancelImport': may('PM', (world) => `cancelImport(id: "${world.otherBlockedImportId}") { __typename }`),

@@ -206,6 +206,14 @@ export type FileEncoding =
   | 'UTF_8'
   | 'WINDOWS_1252';
 
+export type ImportSourceMappingInput = {
+  /** False only tells what would become of it. */
+  readonly apply: boolean;
+  /** Text of the file. */
+  readonly content: string;
+  readonly sourceId: string;
+};
+
 export type ImportState =
   | 'BLOCKED'
   | 'CANCELLED'
@@ -232,6 +240,13 @@ export type IncidentState =
 export type LimitedEffect =
   | 'GRANTED'
   | 'REVOKED';
+
+export type MappingFileOutcome =
+  | 'CUSTOM_FIELD_CREATED'
+  | 'LEFT_OUT'
+  | 'RESPELLED'
+  | 'TAKEN'
+  | 'UNKNOWN_FIELD';
 
 export type MappingMode =
   | 'COMPLEX'
@@ -1162,6 +1177,23 @@ export type LiveChangesSubscriptionVariables = Exact<{
 
 
 export type LiveChangesSubscription = { readonly changes: { readonly position: string, readonly kind: string, readonly subjectType: string, readonly subjectId: string } };
+
+export type SourceMappingFileQueryVariables = Exact<{
+  sourceId: string;
+}>;
+
+
+export type SourceMappingFileQuery = { readonly sourceMappingFile: string | null };
+
+export type ImportSourceMappingMutationVariables = Exact<{
+  input: ImportSourceMappingInput;
+}>;
+
+
+export type ImportSourceMappingMutation = { readonly importSourceMapping:
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly __typename: 'MappingImport', readonly applied: boolean, readonly source: { readonly id: string, readonly name: string, readonly connector: string, readonly createdAt: string, readonly updatedAt: string, readonly persons: number, readonly settings: Readonly<Record<string, unknown>>, readonly secretsSet: ReadonlyArray<string>, readonly files: ReadonlyArray<{ readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null, readonly part: string | null }>, readonly mapping: { readonly version: number, readonly person: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }>, readonly contract: ReadonlyArray<{ readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null }> }, readonly thresholds: { readonly added: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly removed: { readonly enabled: boolean, readonly count: number, readonly percentage: number }, readonly blocked: { readonly enabled: boolean, readonly count: number, readonly percentage: number } }, readonly lastImport: { readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } } | null }, readonly report: ReadonlyArray<{ readonly subject: string, readonly field: string, readonly mode: MappingMode | null, readonly outcome: MappingFileOutcome, readonly message: string | null }> }
+   };
 
 export type PastReasonPartsFragment = { readonly id: string, readonly ruleId: string, readonly version: number, readonly name: string };
 
@@ -4668,6 +4700,122 @@ export const LiveChangesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LiveChangesSubscription, LiveChangesSubscriptionVariables>;
+export const SourceMappingFileDocument = new TypedDocumentString(`
+    query SourceMappingFile($sourceId: ID!) {
+  sourceMappingFile(sourceId: $sourceId)
+}
+    `) as unknown as TypedDocumentString<SourceMappingFileQuery, SourceMappingFileQueryVariables>;
+export const ImportSourceMappingDocument = new TypedDocumentString(`
+    mutation ImportSourceMapping($input: ImportSourceMappingInput!) {
+  importSourceMapping(input: $input) {
+    __typename
+    ... on MappingImport {
+      applied
+      source {
+        ...SourceParts
+      }
+      report: fields {
+        subject
+        field
+        mode
+        outcome
+        message
+      }
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment SourceFileParts on SourceFile {
+  kind
+  uploadId
+  fileName
+  path
+  delimiter
+  encoding
+  keyColumns
+  personKeyColumns
+  idColumn
+  nameColumn
+  parentColumn
+  managerColumn
+  part
+}
+fragment FieldMappingParts on FieldMapping {
+  field
+  mode
+  value
+  required
+  dateFormat
+}
+fragment ThresholdParts on Threshold {
+  enabled
+  count
+  percentage
+}
+fragment ImportRow on Import {
+  id
+  state
+  origin
+  startedBy
+  startedAt
+  finishedAt
+  counts {
+    read
+    persons
+    contracts
+    departments
+    added
+    changed
+    removed
+    returned
+    blocked
+    problems
+  }
+  source {
+    id
+    name
+  }
+}
+fragment SourceParts on Source {
+  id
+  name
+  connector
+  createdAt
+  updatedAt
+  persons
+  settings
+  secretsSet
+  files {
+    ...SourceFileParts
+  }
+  mapping {
+    version
+    person {
+      ...FieldMappingParts
+    }
+    contract {
+      ...FieldMappingParts
+    }
+  }
+  thresholds {
+    added {
+      ...ThresholdParts
+    }
+    removed {
+      ...ThresholdParts
+    }
+    blocked {
+      ...ThresholdParts
+    }
+  }
+  lastImport {
+    ...ImportRow
+  }
+}`) as unknown as TypedDocumentString<ImportSourceMappingMutation, ImportSourceMappingMutationVariables>;
 export const PersonOnDateDocument = new TypedDocumentString(`
     query PersonOnDate($id: ID!, $date: Date!) {
   person(id: $id) {

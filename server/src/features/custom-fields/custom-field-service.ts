@@ -1,10 +1,11 @@
 import type { Actor } from '../../platform/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { InTransaction } from '../../platform/database/transaction.ts';
-import type { AuditRecord, DomainEvent } from '../../platform/events/event.ts';
+import type { DomainEvent } from '../../platform/events/event.ts';
 import { newId } from '../../platform/ids.ts';
 import type { InputProblem } from '../../platform/problems.ts';
 import { authorise } from '../access/index.ts';
+import { customFieldChanged, customFieldCreated, customFieldRemoved } from './custom-field-event.ts';
 import {
   type CustomFieldHeld,
   checkDisplayName,
@@ -48,7 +49,7 @@ export class CustomFieldService {
     const field: CustomField = { ...input, id: newId(), name, displayName, createdAt: this.dependencies.clock.now() };
     return this.dependencies.inTransaction(async ({ fields, announce }) => {
       if (!(await fields.insert(field))) return fieldNameTaken(field);
-      await announce([fieldEvent(field, actor, 'CreateCustomField', changesBetween(null, field))]);
+      await announce([customFieldCreated(field, actor)]);
       return field;
     });
   }
@@ -67,7 +68,7 @@ export class CustomFieldService {
       if (before === null) return fieldUnknown();
       const after = { ...before, displayName: shown, convertToString };
       await fields.update(after);
-      await announce([fieldEvent(after, actor, 'UpdateCustomField', changesBetween(before, after))]);
+      await announce([customFieldChanged(before, after, actor)]);
       return after;
     });
   }
@@ -81,7 +82,7 @@ export class CustomFieldService {
       const held = heldBy(field, await fields.usesOf(field), await fields.personsWith(field));
       if (held !== null) return held;
       await fields.delete(id);
-      await announce([fieldEvent(field, actor, 'DeleteCustomField', {})]);
+      await announce([customFieldRemoved(field, actor)]);
       return field;
     });
   }
@@ -89,35 +90,4 @@ export class CustomFieldService {
 
 function tidy(text: string): string {
   return text.normalize('NFC').trim();
-}
-
-function changesBetween(before: CustomField | null, after: CustomField): AuditRecord['data'] {
-  const words = ({ displayName, convertToString }: CustomField) => ({
-    displayName,
-    convertToString: String(convertToString),
-  });
-  const was: Readonly<Partial<Record<string, string>>> = before === null ? {} : words(before);
-  return Object.fromEntries(
-    Object.entries(words(after)).flatMap(([key, to]) => {
-      const from = was[key] ?? null;
-      return from === to ? [] : [[key, { from, to }] as const];
-    }),
-  );
-}
-
-function fieldEvent(
-  { id, subject, name }: CustomField,
-  actor: Actor,
-  action: string,
-  changes: AuditRecord['data'],
-): DomainEvent {
-  const data = { name, subject, changes };
-  return {
-    kind: 'source.fields',
-    subjectType: 'CustomField',
-    subjectId: id,
-    data: {},
-    actor,
-    audit: { action, state: 'FINISHED', data },
-  };
 }

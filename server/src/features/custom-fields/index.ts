@@ -6,6 +6,8 @@ import { CustomFieldService, type CustomFieldStores } from './custom-field-servi
 import { CustomFieldResolver } from './graphql/custom-field-resolver.ts';
 import { CustomFieldStore } from './storage/custom-field-store.ts';
 
+export { customFieldCreated } from './custom-field-event.ts';
+export { checkFieldName } from './domain/check-custom-field.ts';
 export { type CustomField, subjectOf, toModelField } from './domain/custom-field.ts';
 export { CustomFieldStore } from './storage/custom-field-store.ts';
 

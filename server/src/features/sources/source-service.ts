@@ -255,7 +255,7 @@ function tidyName(name: string): string {
 }
 
 /** Without it nobody could say by which name a person is called (provisioning 2.1). */
-function checkConvention({ person }: Mapping): InputProblem | null {
+export function checkConvention({ person }: Mapping): InputProblem | null {
   if (person.some(({ field }) => field === 'Name.Convention')) return null;
   return mappingInvalid(
     'Nothing is mapped to Name.Convention, so nobody could say by which name a person is called. Map a column to it, or the fixed value B.',
@@ -263,7 +263,7 @@ function checkConvention({ person }: Mapping): InputProblem | null {
   );
 }
 
-function sourceEvent(
+export function sourceEvent(
   kind: 'source.created' | 'source.changed',
   { id }: Source,
   actor: Actor,

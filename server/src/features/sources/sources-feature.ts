@@ -12,6 +12,7 @@ import {
   ImportProblemFieldsResolver,
   ImportResolver,
 } from './graphql/import-resolver.ts';
+import { MappingFileResolver } from './graphql/mapping-file-resolver.ts';
 import { PreviewResolver } from './graphql/preview-resolver.ts';
 import { PrimaryContractResolver } from './graphql/primary-contract-resolver.ts';
 import { SourceLoaders } from './graphql/source-loaders.ts';
@@ -24,6 +25,7 @@ import {
 } from './graphql/source-resolver.ts';
 import { ImportListService } from './import-list-service.ts';
 import { createImporting, type Importing, type ImportingDependencies } from './importing.ts';
+import { MappingExchangeService } from './mapping-exchange-service.ts';
 import { SourceOpener } from './open-source.ts';
 import { PreviewService } from './preview-service.ts';
 import { SourceProbeService } from './source-probe-service.ts';
@@ -96,6 +98,7 @@ export function createSourcesFeature(dependencies: SourcesDependencies): Sources
       new ConfigurationResolver(configuration),
       new PrimaryContractResolver(configuration, new PersonLoaders(persons)),
       new PreviewResolver(previews),
+      new MappingFileResolver(new MappingExchangeService(shared)),
       new SourceProbeResolver(probe),
       new ImportResolver(importList, importing.imports),
       new ImportFieldsResolver(importList, loaders),
