@@ -157,6 +157,8 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
   ),
   'Query.answersSince': may(everybody, ({ personId }) => `answersSince(personId: "${personId}") { holds }`),
   'Query.entitlementsOn': may(everybody, 'entitlementsOn(date: "2026-11-21") { nodes { grantId } }'),
+  'Query.snapshot': may(everybody, ({ sourceId }) => `snapshot(id: "${sourceId}") { id }`),
+  'Query.snapshots': may(everybody, 'snapshots { nodes { id } }'),
   'Query.auditEntries': may('AM', 'auditEntries { nodes { id } }'),
   'Query.incidents': may(everybody, 'incidents { nodes { id } }'),
 
@@ -215,6 +217,15 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
     ({ blockedImportId }) => `approveImport(id: "${blockedImportId}") { __typename }`,
   ),
   'Mutation.startImport': may('OM', ({ idleSourceId }) => `startImport(sourceId: "${idleSourceId}") { __typename }`),
+  'Mutation.createSnapshot': may('OM', 'createSnapshot { __typename }'),
+  'Mutation.approveSnapshot': may(
+    'PM',
+    ({ blockedSnapshotIds: [id] }) => `approveSnapshot(id: "${id}") { __typename }`,
+  ),
+  'Mutation.cancelSnapshot': may(
+    'PM',
+    ({ blockedSnapshotIds: [, id] }) => `cancelSnapshot(id: "${id}") { __typename }`,
+  ),
   'Mutation.excludePerson': may(
     'OM',
     ({ personId }) => `excludePerson(id: "${personId}", reason: "On leave") { __typename }`,

@@ -16,6 +16,8 @@ export interface PermissionWorld {
   /** Two blocked imports: one to approve, one to cancel. */
   readonly blockedImportId: string;
   readonly otherBlockedImportId: string;
+  /** Two blocked snapshots: one to approve, one to cancel. */
+  readonly blockedSnapshotIds: readonly [string, string];
   readonly targetId: string;
   readonly entitlementId: string;
   /** Rules: with a draft to publish, with one to discard, published to archive. */
@@ -133,6 +135,9 @@ async function insertRows(test: TestApp, directory: string, targetId: string) {
     personId: newId(),
     blockedImportId: newId(),
     otherBlockedImportId: newId(),
+    blockedSnapshotIds: [newId(), newId()] as const,
+    /** A source that was read, so that a snapshot can be made. */
+    readSourceId: newId(),
     entitlementId: newId(),
     evaluationId: newId(),
     runningEnforcementId: newId(),
@@ -140,7 +145,7 @@ async function insertRows(test: TestApp, directory: string, targetId: string) {
     incidentId: newId(),
   };
   await queries.insert(tables.sources).values(
-    [id.sourceId, id.idleSourceId].map((sourceId) => ({
+    [id.sourceId, id.idleSourceId, id.readSourceId].map((sourceId) => ({
       ...{
         id: sourceId,
         name: `HR ${sourceId}`,
@@ -176,8 +181,14 @@ async function insertRows(test: TestApp, directory: string, targetId: string) {
       counts: {},
     });
   }
+  await queries.insert(tables.rawReadings).values({ sourceId: id.readSourceId, importId: newId() });
+  await queries.insert(tables.snapshots).values(
+    id.blockedSnapshotIds.map((snapshotId) => ({
+      ...{ id: snapshotId, kind: 'MANUAL', state: 'BLOCKED', asOf: '2026-11-22', createdAt: NOW, counts: {} },
+    })),
+  );
   // What the import has read waits in tables of its own; that they are there is enough here.
-  const staged = sql.identifier(`import_stage_2_${id.blockedImportId.replaceAll('-', '')}_blocked`);
+  const staged = sql.identifier(`import_stage_3_${id.blockedImportId.replaceAll('-', '')}_blocked`);
   await queries.execute(sql`create table ${staged} (key text)`);
   await queries.insert(tables.snapshots).values({
     ...{ id: newId(), number: 1, kind: 'IMPORT', state: 'APPLIED', asOf: '2026-11-22' },

@@ -40,6 +40,7 @@ export class DateSnapshots {
       // Another may have begun the day meanwhile.
       if (!(await isDue(stores.queries, day))) return;
       const snapshot = await Snapshot.prepare(stores.queries, {
+        id: null,
         kind: 'DATE',
         staged: [],
         importId: null,

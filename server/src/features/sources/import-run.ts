@@ -3,20 +3,21 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database/connection.ts';
 import type { ProgressReporter, StartProgress } from '../../platform/events/progress.ts';
 import type { Logger } from '../../platform/logging/logger.ts';
-import { type ImportFailure, NO_COUNTS, NO_OUTCOME } from './domain/import.ts';
-import { importProblemMessage } from './domain/row-problem.ts';
+import { NO_COUNTS, NO_OUTCOME } from './domain/import.ts';
 import type { Source } from './domain/source.ts';
 import { type ImportIdentity, importEnded, importFailed } from './import-events.ts';
+import { describeFailure, logFault } from './import-failure.ts';
 import type { ImportSettler, StagedReading } from './import-settler.ts';
 import type { ImportStores, InImportTransaction } from './import-stores.ts';
 import type { MappingPass } from './mapping-pass.ts';
 import type { SourceOpener } from './open-source.ts';
+import { listNames } from './reading/read-list.ts';
 import { ReadingFailed, type ReadResult, SourceReading } from './reading/read-source.ts';
 import { existingDepartments } from './storage/existing-departments.ts';
-import { type CheckedImport, checkStaged } from './storage/import-checks.ts';
+import { checkStaged } from './storage/import-checks.ts';
 import type { TakenImport } from './storage/import-store.ts';
 import { ProblemLog } from './storage/problem-log.ts';
-import { keepRawRecords } from './storage/raw-record-store.ts';
+import { keepRawRecords, type RawReading } from './storage/raw-record-store.ts';
 import { dropLeftovers, STAGED_AS, Staging } from './storage/staging.ts';
 
 interface Dependencies {
@@ -71,7 +72,7 @@ export class ImportRun {
       await staging.drop(queries);
       await staging.create(queries);
       const read = await this.read(running, stopping);
-      await this.keepingRecords(read.checked, async (records) => {
+      await this.keepingRecords({ ...read.checked, lists: read.lists }, async (records) => {
         if (!read.isMapped) await this.map(running, read, stopping);
         await this.dependencies.inTransaction((tx) => staging.analyze(tx.queries));
         await this.checkAndSettle(running, read, records);
@@ -99,8 +100,8 @@ export class ImportRun {
     });
     const read = await reading.read();
     await problems.end();
-    const { listNames } = read;
-    return { ...read, checked: { importId: identity.importId, sourceId: source.id, staging, listNames } };
+    const checked = { importId: identity.importId, sourceId: source.id, staging, listNames: listNames(read.lists) };
+    return { ...read, checked };
   }
 
   private async map(
@@ -121,8 +122,8 @@ export class ImportRun {
   }
 
   /** Keeps the records as read meanwhile, on a connection of its own: also when the import is then blocked. */
-  private async keepingRecords(checked: CheckedImport, work: (records: Promise<void>) => Promise<void>): Promise<void> {
-    const records = this.dependencies.inTransaction(({ queries }) => keepRawRecords(queries, checked));
+  private async keepingRecords(read: RawReading, work: (records: Promise<void>) => Promise<void>): Promise<void> {
+    const records = this.dependencies.inTransaction(({ queries }) => keepRawRecords(queries, read));
     records.catch(() => undefined);
     try {
       await work(records);
@@ -162,9 +163,9 @@ export class ImportRun {
     const { clock, logger, database, inTransaction, processId } = this.dependencies;
     const { identity, staging, actor } = running;
     const { importId } = identity;
-    const [failure, message] = describe(error, stopping);
+    const [failure, message] = describeFailure(error, stopping);
     if (failure === 'FAULT') logger.error({ err: error, importId }, 'import failed');
-    if (error instanceof ReadingFailed) await this.logFault(importId, error);
+    if (error instanceof ReadingFailed) await logFault(database.queries, importId, error);
     await inTransaction(async ({ imports, announce }) => {
       if (!(await imports.hold(importId, processId))) return;
       const counts = { ...NO_COUNTS, problems: await imports.problemCount(importId) };
@@ -174,40 +175,4 @@ export class ImportRun {
     });
     await staging.drop(database.queries);
   }
-
-  private async logFault(importId: string, { kind, fileName, fault }: ReadingFailed): Promise<void> {
-    const problems = new ProblemLog(this.dependencies.database.queries, importId);
-    for (const { line = null, column = null, data = {} } of fault.places) {
-      problems.add({
-        code: fault.code,
-        consequence: 'FAILED',
-        file: fileName,
-        line,
-        column,
-        recordKey: null,
-        field: null,
-        data: { kind, ...data },
-      });
-    }
-    await problems.end();
-  }
-}
-
-/** In our own words: those of a driver may hold what a row held. */
-function describe(error: unknown, stopping: AbortSignal): readonly [failure: ImportFailure, message: string] {
-  if (error instanceof ReadingFailed) {
-    const { fault, fileName, kind } = error;
-    const [place = {}] = fault.places;
-    const reason = importProblemMessage({
-      code: fault.code,
-      column: place.column ?? null,
-      field: null,
-      data: place.data ?? {},
-    });
-    const where = place.line === undefined ? '' : `, line ${place.line}`;
-    return ['FILE_FAULT', `${fileName || kind}${where}: ${reason}`];
-  }
-  if (stopping.aborted)
-    return ['INTERRUPTED', 'The server was stopped while it imported. Nothing has changed: import again.'];
-  return ['FAULT', 'The server met a fault of its own. Nothing has changed: import again, or look into its log.'];
 }

@@ -15,12 +15,15 @@ import type { ImportAborts } from './import-aborts.ts';
 import { starterOf } from './import-actor.ts';
 import { importCancelledBySchedule, importDecided, importStarted } from './import-events.ts';
 import type { ImportStores, InImportTransaction } from './import-stores.ts';
+import type { SnapshotService } from './snapshot-service.ts';
 import { Staging } from './storage/staging.ts';
 
 export const IMPORT_JOB = 'import';
 
 interface Dependencies {
   readonly clock: Clock;
+  /** Decides on what sources have in manual snapshots. */
+  readonly snapshots: Pick<SnapshotService, 'approveShare' | 'cancelShare'>;
   readonly inTransaction: InImportTransaction;
   readonly aborts: ImportAborts;
 }
@@ -54,6 +57,11 @@ export class ImportService {
   async approveImport(actor: Actor, id: string): Promise<Import | InputProblem> {
     authorise(actor, 'Mutation.approveImport');
     return await this.dependencies.inTransaction(async (stores) => {
+      const snapshotId = await stores.shares.snapshotOf(id);
+      if (snapshotId !== null) {
+        const problem = await this.dependencies.snapshots.approveShare(stores, actor, snapshotId, id);
+        return problem ?? (await stores.list.find(id)) ?? importUnknown();
+      }
       const blocked = await this.lockBlocked(stores, id);
       if ('code' in blocked) return blocked;
       if (await stores.imports.isRunning(blocked.sourceId)) return importRunning();
@@ -67,6 +75,11 @@ export class ImportService {
   async cancelImport(actor: Actor, id: string): Promise<Import | InputProblem> {
     authorise(actor, 'Mutation.cancelImport');
     return await this.dependencies.inTransaction(async (stores) => {
+      const snapshotId = await stores.shares.snapshotOf(id);
+      if (snapshotId !== null) {
+        const problem = await this.dependencies.snapshots.cancelShare(stores, actor, snapshotId);
+        return problem ?? (await stores.list.find(id)) ?? importUnknown();
+      }
       const blocked = await this.lockBlocked(stores, id);
       if ('code' in blocked) return blocked;
       await stores.imports.decide(id, 'CANCELLED', actor.id, this.dependencies.clock.now());

@@ -1,25 +1,18 @@
 import type { Actor } from '../../platform/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { DomainEvent } from '../../platform/events/event.ts';
 import type { ImportCounts, ImportOutcome } from './domain/import.ts';
 import { NO_OUTCOME } from './domain/import.ts';
 import type { Source } from './domain/source.ts';
 import { type ExceededThreshold, exceededThresholds } from './domain/thresholds.ts';
-import {
-  type ImportIdentity,
-  importEnded,
-  importSuperseded,
-  mergesApplied,
-  personsMissing,
-  snapshotApplied,
-} from './import-events.ts';
+import { type ImportIdentity, importEnded, mergesApplied, personsMissing, snapshotApplied } from './import-events.ts';
 import type { ImportStores, InImportTransaction } from './import-stores.ts';
 import type { CheckedImport, CheckResult } from './storage/import-checks.ts';
 import { reportFindings } from './storage/import-findings.ts';
 import type { TakenImport } from './storage/import-store.ts';
 import type { NextEffect } from './storage/snapshot/next-derived.ts';
 import { Snapshot } from './storage/snapshot/snapshot.ts';
-import { Staging } from './storage/staging.ts';
+import type { Staging } from './storage/staging.ts';
+import { supersedeBlocked } from './supersede-blocked.ts';
 
 interface Dependencies {
   readonly clock: Clock;
@@ -86,6 +79,7 @@ export class ImportSettler {
     if (!(await stores.imports.hold(identity.importId, processId))) throw new ImportLost();
     const configuration = await stores.configuration.get();
     return await Snapshot.prepare(stores.queries, {
+      id: null,
       kind: 'IMPORT',
       staged: [{ sourceId: identity.sourceId, staging, keptEverybody }],
       importId: identity.importId,
@@ -107,7 +101,7 @@ export class ImportSettler {
     await staging.keep(stores.queries);
     const end = { state: 'BLOCKED', counts, outcome, snapshotId: null } as const;
     await stores.imports.end(identity.importId, end, this.dependencies.clock.now());
-    const events = await this.supersede(stores, identity, actor);
+    const events = await supersedeBlocked(stores, identity, actor, this.dependencies.clock.now());
     await stores.announce([...events, ...importEnded(identity, 'BLOCKED', counts, actor)]);
   }
 
@@ -124,7 +118,7 @@ export class ImportSettler {
     await staging.drop(stores.queries);
     const end = { state: 'SUCCEEDED', counts, outcome, snapshotId: applied.id } as const;
     await stores.imports.end(identity.importId, end, this.dependencies.clock.now());
-    const events = await this.supersede(stores, identity, actor);
+    const events = await supersedeBlocked(stores, identity, actor, this.dependencies.clock.now());
     const data = { number: applied.number, kind: 'IMPORT', sourceId: identity.sourceId, ...snapshot.effect };
     await stores.announce([
       ...events,
@@ -134,18 +128,6 @@ export class ImportSettler {
       snapshotApplied(applied.id, data, actor),
       ...importEnded(identity, 'SUCCEEDED', counts, actor),
     ]);
-  }
-
-  /** An older import of the source that waits for a decision waits no longer. */
-  private async supersede(
-    stores: ImportStores,
-    identity: ImportIdentity,
-    actor: Actor,
-  ): Promise<readonly DomainEvent[]> {
-    const { importId, sourceId } = identity;
-    const older = await stores.imports.supersede(sourceId, importId, this.dependencies.clock.now());
-    for (const id of older) await new Staging(id).drop(stores.queries);
-    return older.map((id) => importSuperseded({ ...identity, importId: id }, importId, actor));
   }
 }
 

@@ -5,6 +5,8 @@ import type { JobRequest } from '../../platform/jobs/job.ts';
 import type { ConfigurationStore } from './storage/configuration-store.ts';
 import type { ImportList } from './storage/import-list.ts';
 import type { ImportStore } from './storage/import-store.ts';
+import type { ShareStore } from './storage/share-store.ts';
+import type { SnapshotStore } from './storage/snapshot-store.ts';
 import type { SourceStore } from './storage/source-store.ts';
 
 /** Everything that importing reads and writes in one transaction. */
@@ -14,6 +16,8 @@ export interface ImportStores {
   readonly sources: SourceStore;
   readonly imports: ImportStore;
   readonly list: ImportList;
+  readonly snapshots: SnapshotStore;
+  readonly shares: ShareStore;
   readonly configuration: ConfigurationStore;
   readonly announce: (events: readonly DomainEvent[]) => Promise<void>;
   readonly addJobs: (requests: readonly JobRequest[]) => Promise<void>;

@@ -3,10 +3,11 @@ import type { ScriptEngine } from '../../platform/scripting/script-engine.ts';
 import { CustomFieldStore, toModelField } from '../custom-fields/index.ts';
 import { dayOfInstantIn } from './day-of-instant.ts';
 import type { DepartmentCatalogue } from './domain/department-catalogue.ts';
-import type { ListKeys, Mapping, SourceFileKind } from './domain/source.ts';
+import type { Mapping } from './domain/source.ts';
 import type { ImportStores } from './import-stores.ts';
 import type { MappingSettings } from './reading/list-mapping.ts';
 import { RecordMapping } from './reading/map-records.ts';
+import { insideContractKeys, listNames, type ReadList } from './reading/read-list.ts';
 import type { ProblemLog } from './storage/problem-log.ts';
 import { indexRecords, stageContractsOfNobody, stagedPersons } from './storage/staged-records.ts';
 import { STAGED_AS, type Staging } from './storage/staging.ts';
@@ -22,8 +23,7 @@ export interface StagedForMapping {
   readonly mapping: Mapping;
   readonly staging: Staging;
   readonly departments: DepartmentCatalogue;
-  readonly contractKeys: ListKeys | null;
-  readonly listNames: Readonly<Partial<Record<SourceFileKind, string>>>;
+  readonly lists: readonly ReadList[];
 }
 
 const PERSONS_PER_BATCH = 1_000;
@@ -41,7 +41,7 @@ export class MappingPass {
   }
 
   async run(
-    { mapping, staging, departments, contractKeys, listNames }: StagedForMapping,
+    { mapping, staging, departments, lists }: StagedForMapping,
     problems: ProblemLog,
     report: (persons: number) => void,
     stopping: AbortSignal,
@@ -55,8 +55,8 @@ export class MappingPass {
       scripts,
       persons: stagedPersons(queries, staging, PERSONS_PER_BATCH),
       departments,
-      contractKeys,
-      listNames,
+      contractKeys: insideContractKeys(lists),
+      listNames: listNames(lists),
       stage: (kind) => staging.copyInto(raw, STAGED_AS[kind]),
       problems,
       report,

@@ -15,6 +15,7 @@ import {
 import { MappingFileResolver } from './graphql/mapping-file-resolver.ts';
 import { PreviewResolver } from './graphql/preview-resolver.ts';
 import { PrimaryContractResolver } from './graphql/primary-contract-resolver.ts';
+import { SnapshotChangeFieldsResolver, SnapshotFieldsResolver, SnapshotResolver } from './graphql/snapshot-resolver.ts';
 import { SourceLoaders } from './graphql/source-loaders.ts';
 import { SourceProbeResolver } from './graphql/source-probe-resolver.ts';
 import {
@@ -48,6 +49,8 @@ export interface SourcesFeature {
   readonly importList: ImportListService;
   /** Starting imports and deciding on them. */
   readonly imports: Importing['imports'];
+  /** Manual snapshots, and all that were ever made. */
+  readonly snapshots: Importing['snapshots'];
   readonly dateSnapshots: Importing['dateSnapshots'];
   /** For field resolvers of later features that name sources and imports. */
   readonly loaders: SourceLoaders;
@@ -103,6 +106,9 @@ export function createSourcesFeature(dependencies: SourcesDependencies): Sources
       new ImportResolver(importList, importing.imports),
       new ImportFieldsResolver(importList, loaders),
       new ImportProblemFieldsResolver(),
+      new SnapshotResolver(importing.snapshots),
+      new SnapshotFieldsResolver(importing.snapshots, importList),
+      new SnapshotChangeFieldsResolver(importing.snapshots, loaders),
       new ImportChangeFieldsResolver(loaders),
     ],
   };

@@ -58,6 +58,14 @@ const FINISHED: Readonly<Record<string, Words>> = {
   StartImport: (data) => `An import of ${textOf(data, 'source')} began.`,
   Import: (data) =>
     `The import of ${textOf(data, 'source')} was applied: ${textOf(data, 'added')} added, ${textOf(data, 'changed')} changed, ${textOf(data, 'removed')} removed, ${textOf(data, 'returned')} returned, ${textOf(data, 'blocked')} blocked.`,
+  StartSnapshot: (data) => `A snapshot of ${textOf(data, 'sources')} sources began.`,
+  CreateSnapshot: (data) =>
+    `The snapshot was applied: ${textOf(data, 'added')} added, ${textOf(data, 'changed')} changed, ${textOf(data, 'removed')} removed, ${textOf(data, 'returned')} returned.`,
+  ApproveSnapshot: () => 'The blocked snapshot was approved.',
+  CancelSnapshot: (data) =>
+    data['superseded'] === true
+      ? 'The blocked snapshot was superseded by a newer state.'
+      : 'The blocked snapshot was cancelled.',
   ApproveImport: (data) => `The blocked import of ${textOf(data, 'source')} was approved.`,
   CancelImport: (data) =>
     'name' in data
@@ -98,6 +106,10 @@ const FAILED: Readonly<Record<string, Words>> = {
     data['outcome'] === 'BLOCKED'
       ? `The import of ${textOf(data, 'source')} was blocked by a threshold: ${textOf(data, 'added')} to add, ${textOf(data, 'removed')} to remove, ${textOf(data, 'blocked')} blocked.`
       : `The import of ${textOf(data, 'source')} failed: ${textOf(data, 'message')}`,
+  CreateSnapshot: (data) =>
+    data['outcome'] === 'BLOCKED'
+      ? `The snapshot was blocked by thresholds: ${textOf(data, 'added')} to add, ${textOf(data, 'changed')} to change, ${textOf(data, 'removed')} to remove.`
+      : `The snapshot failed: ${textOf(data, 'message')}`,
   Evaluate: (data) => `The evaluation failed: ${textOf(data, 'message')}`,
   FinishSchedule: (data) =>
     `A run of schedule ${textOf(data, 'name')} was not completed: ${textOf(data, 'succeeded')} of ${counted(data, 'total', 'step')} succeeded. ${textOf(data, 'message')}`,

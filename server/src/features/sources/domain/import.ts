@@ -3,8 +3,8 @@ import type { ExceededThreshold } from './thresholds.ts';
 export const IMPORT_STATES = ['RUNNING', 'FAILED', 'BLOCKED', 'SUCCEEDED', 'CANCELLED'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
-/** Who or what started it. */
-export const IMPORT_ORIGINS = ['MANUAL', 'SCHEDULE'] as const;
+/** Who or what started it; SNAPSHOT: the share of a source in a manual snapshot, which reads nothing. */
+export const IMPORT_ORIGINS = ['MANUAL', 'SCHEDULE', 'SNAPSHOT'] as const;
 export type ImportOrigin = (typeof IMPORT_ORIGINS)[number];
 
 /** `read`: rows of all files. `persons`, `contracts`, `departments`: good ones of this reading. The rest counts persons. */

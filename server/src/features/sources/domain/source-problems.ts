@@ -66,6 +66,24 @@ export function importNotBlocked(state: string): InputProblem {
   };
 }
 
+export function snapshotUnknown(): InputProblem {
+  return { code: 'NOT_FOUND', message: 'There is no such snapshot. Look at the list of snapshots again.' };
+}
+
+export function snapshotNotBlocked(state: string): InputProblem {
+  return {
+    code: 'IMPORT_NOT_BLOCKED',
+    message: `The snapshot is ${state}, and only a blocked one waits for a decision. Look at the list of snapshots again.`,
+  };
+}
+
+export function nothingToMap(): InputProblem {
+  return {
+    code: 'INVALID_INPUT',
+    message: 'No source has been imported yet, so there are no records to make a snapshot of. Import one first.',
+  };
+}
+
 export function importOutdated(): InputProblem {
   return {
     code: 'IMPORT_NOT_BLOCKED',

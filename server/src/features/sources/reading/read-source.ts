@@ -4,20 +4,14 @@ import type { CsvRow } from '../connectors/csv/read-rows.ts';
 import { FileFault } from '../connectors/file-fault.ts';
 import { DepartmentCatalogue, type KnownDepartment } from '../domain/department-catalogue.ts';
 import type { RawRecord } from '../domain/field-reader.ts';
-import type { FieldMapping, ListKeys, SourceFileKind } from '../domain/source.ts';
+import type { ListKeys, SourceFileKind } from '../domain/source.ts';
 import { ContractRows } from './contract-rows.ts';
 import { DepartmentRows } from './department-rows.ts';
 import { contractMapper, hasScripts, type MappingSettings, personMapper } from './list-mapping.ts';
 import { PersonRows } from './person-rows.ts';
+import { listKeys, type ReadList, requireMapped } from './read-list.ts';
 import { asRecord, cellForm, contractsInside, JSON_FORM, type RecordForm } from './record-form.ts';
-import {
-  type KeptRecord,
-  keyReader,
-  type ProblemSink,
-  type ReportFault,
-  requireColumns,
-  rowReporter,
-} from './row-context.ts';
+import { type KeptRecord, keyReader, type ProblemSink, type ReportFault, rowReporter } from './row-context.ts';
 import { type StageWriter, writing } from './stage-writer.ts';
 
 export interface ReadingDependencies extends MappingSettings {
@@ -35,10 +29,8 @@ export interface ReadingDependencies extends MappingSettings {
 export interface ReadResult {
   /** Rows of all lists. */
   readonly rows: number;
-  readonly listNames: Readonly<Partial<Record<SourceFileKind, string>>>;
+  readonly lists: readonly ReadList[];
   readonly departments: DepartmentCatalogue;
-  /** What tells the contracts apart that persons hold themselves; null where they stand in a list beside. */
-  readonly contractKeys: ListKeys | null;
   /** False when the records are kept and not mapped yet: the mapping has scripts. */
   readonly isMapped: boolean;
 }
@@ -83,6 +75,7 @@ export class SourceReading {
   private rows = 0;
   private readBefore = 0;
   private size: number | null = 0;
+  private readonly columns = new Map<SourceFileKind, readonly string[]>();
   private departments = new DepartmentCatalogue([], false);
   private readonly isMapping: boolean;
 
@@ -115,9 +108,13 @@ export class SourceReading {
     });
     return {
       rows: this.rows,
-      listNames: listNames(ordered),
+      lists: ordered.map(({ name, keys, contractKeys }) => ({
+        name,
+        keys: listKeys(keys),
+        contractKeys: contractKeys === null ? null : listKeys(contractKeys),
+        columns: this.columns.get(keys.kind) ?? null,
+      })),
       departments: this.departments,
-      contractKeys: ordered.find(({ contractKeys }) => contractKeys !== null)?.contractKeys ?? null,
       isMapped: this.isMapping,
     };
   }
@@ -157,14 +154,10 @@ export class SourceReading {
     }
     if (batch.columns.length === 0) return null;
     const { keys } = output.list;
-    requireColumns(batch.columns, keys, columnsOf(this.mappingOf(keys.kind)));
+    requireMapped(batch.columns, keys, this.dependencies.mapping);
+    this.columns.set(keys.kind, batch.columns);
     const rows = await this.rowsOf<CsvRow>(output, cellForm(batch.columns), { of: () => [], asRow: () => null });
     return { ...rows, take: (next) => takeRows(rows, next) };
-  }
-
-  private mappingOf(kind: SourceFileKind): readonly FieldMapping[] {
-    const { person, contract } = this.dependencies.mapping;
-    return kind === 'PERSON' ? person : kind === 'CONTRACT' ? contract : [];
   }
 
   private async rowsOf<Row>(
@@ -259,17 +252,6 @@ function takeRows(rows: RowTaker<CsvRow>, batch: RowRecords | JsonRecords): numb
   if (!('rows' in batch)) throw new TypeError('A list gives records of one kind.');
   for (const row of batch.rows) rows.take(row, row.line);
   return batch.rows.length;
-}
-
-function listNames(lists: readonly RecordList[]): ReadResult['listNames'] {
-  const inside = lists
-    .filter(({ contractKeys }) => contractKeys !== null)
-    .map(({ name }) => ['CONTRACT', name] as const);
-  return Object.fromEntries([...inside, ...lists.map(({ keys, name }) => [keys.kind, name] as const)]);
-}
-
-function columnsOf(mapping: readonly FieldMapping[]): readonly string[] {
-  return mapping.filter(({ mode }) => mode === 'FIELD').map(({ value }) => value);
 }
 
 async function named<Result>(kind: SourceFileKind, fileName: string, work: () => Promise<Result>): Promise<Result> {

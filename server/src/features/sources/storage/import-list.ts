@@ -1,5 +1,5 @@
 import { importChanges, importProblems, imports, personChanges, persons, snapshots, users } from '@gatehouse/drizzle';
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import type { Queryable } from '../../../platform/database/connection.ts';
@@ -83,7 +83,9 @@ export class ImportList {
 
   /** Newest first; of all sources where none is given. */
   async page(sourceId: string | null, request: PageRequest): Promise<Page<Import>> {
-    const where = sourceId === null ? undefined : eq(imports.sourceId, sourceId);
+    const isOfSource = sourceId === null ? undefined : eq(imports.sourceId, sourceId);
+    // Shares in manual snapshots are shown there.
+    const where = and(isOfSource, ne(imports.origin, 'SNAPSHOT'));
     const [startedAt, id] = request.after ?? [];
     const after =
       request.after && sql`(${imports.startedAt}, ${imports.id}) < (${startedAt}::timestamptz, ${id}::uuid)`;
@@ -98,7 +100,7 @@ export class ImportList {
   /** The newest import of each source; a source without any is missing. */
   async lastOf(sourceIds: readonly string[]): Promise<ReadonlyMap<string, Import>> {
     if (sourceIds.length === 0) return new Map();
-    const newest = sql`(select newest.id from ${imports} newest where newest.source_id = ${imports.sourceId}
+    const newest = sql`(select newest.id from ${imports} newest where newest.source_id = ${imports.sourceId} and newest.origin <> 'SNAPSHOT'
       order by newest.started_at desc, newest.id desc limit 1)`;
     const rows = await this.select().where(
       and(inArray(imports.sourceId, [...sourceIds]), sql`${imports.id} = ${newest}`),

@@ -19,6 +19,8 @@ export interface NewImport {
   readonly startedBy: string | null;
   readonly startedAt: Date;
   readonly mappingVersion: number;
+  /** Of origin SNAPSHOT: the snapshot that it is a share of. */
+  readonly snapshotId?: string;
 }
 
 /** An import that this process has taken up. */
@@ -196,7 +198,8 @@ export class ImportStore {
       select ${id}::uuid, n.id, r.change, n.source_key, n.display_name from next_row r join next_person n on n.id = r.id
       where r.change is not null and n.source_id = ${sourceId}
       union all
-      select ${id}::uuid, p.id, 'REMOVED', p.source_key, p.display_name from next_gone g join persons p on p.id = g.id`);
+      select ${id}::uuid, p.id, 'REMOVED', p.source_key, p.display_name from next_gone g join persons p on p.id = g.id
+        and p.source_id = ${sourceId}`);
   }
 
   private async reopen(where: SQL | undefined) {

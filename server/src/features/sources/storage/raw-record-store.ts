@@ -1,20 +1,22 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../../../platform/database/connection.ts';
+import type { ReadList } from '../reading/read-list.ts';
 import { joinWholeTables } from './join-whole-tables.ts';
 import { numberedIds } from './set-based-ids.ts';
 import type { Staging } from './staging.ts';
 
-interface RawReading {
+export interface RawReading {
   readonly importId: string;
   readonly sourceId: string;
   readonly staging: Staging;
+  readonly lists: readonly ReadList[];
 }
 
 /**
  * Keeps the records as read: what is no longer there is closed with the import that held it last, what is back is opened, what is new
  * is stored, what stayed costs nothing. Not part of the snapshot: records are kept of a blocked import, too.
  */
-export async function keepRawRecords(tx: Queryable, { importId, sourceId, staging }: RawReading): Promise<void> {
+export async function keepRawRecords(tx: Queryable, { importId, sourceId, staging, lists }: RawReading): Promise<void> {
   const isRead = sql`s.kind = r.kind and s.key = r.key and s.hash = r.content_hash`;
   await joinWholeTables(tx);
   await tx.execute(sql`set local work_mem = '64MB'`);
@@ -28,8 +30,9 @@ export async function keepRawRecords(tx: Queryable, { importId, sourceId, stagin
     select ${numberedIds()}, ${sourceId}, s.kind, s.key, s.person_key, s.hash, s.record::json, ${importId} from ${records(staging)} s
     where not exists (select from raw_records r where r.source_id = ${sourceId} and ${isRead})
     on conflict on constraint raw_records_content_key do nothing`);
-  await tx.execute(sql`/* raw.reading */ insert into raw_readings (source_id, import_id) values (${sourceId}, ${importId})
-    on conflict (source_id) do update set import_id = excluded.import_id`);
+  await tx.execute(sql`/* raw.reading */ insert into raw_readings (source_id, import_id, lists)
+    values (${sourceId}, ${importId}, (${JSON.stringify(lists)}::text)::jsonb)
+    on conflict (source_id) do update set import_id = excluded.import_id, lists = excluded.lists`);
 }
 
 /** What was staged, with the hash of each record: made once a statement, which `offset 0` sees to. */

@@ -10,6 +10,8 @@ import { beginNextState, keepOthers, type StagedSource, takeContracts, takeStage
 import { writeNextState } from './snapshot-writer.ts';
 
 export interface SnapshotRequest {
+  /** Of one that was begun before; null makes it with its application. */
+  readonly id: string | null;
   readonly kind: 'IMPORT' | 'MANUAL' | 'DATE';
   /** What takes the place of what its source held, once a source; none where no source is mapped. */
   readonly staged: readonly StagedSource[];
@@ -77,12 +79,14 @@ export class Snapshot {
 
   private async record(number: number): Promise<string> {
     const { kind, importId, today, configuration, now } = this.request;
-    const id = newId();
+    const id = this.request.id ?? newId();
     const at = now.toISOString();
     await this.tx.execute(sql`/* snapshot.record */ insert into snapshots
         (id, number, kind, state, as_of, import_id, created_at, applied_at, counts, configuration)
       values (${id}, ${number}, ${kind}, 'APPLIED', ${today}, ${importId}, ${at}, ${at},
-        (${JSON.stringify(this.effect)}::text)::jsonb, (${JSON.stringify(configuration)}::text)::jsonb)`);
+        (${JSON.stringify(this.effect)}::text)::jsonb, (${JSON.stringify(configuration)}::text)::jsonb)
+      on conflict (id) do update set number = excluded.number, state = excluded.state, as_of = excluded.as_of,
+        applied_at = excluded.applied_at, counts = excluded.counts, configuration = excluded.configuration`);
     return id;
   }
 
