@@ -1,6 +1,7 @@
 import type { Capability } from '@gatehouse/schema';
 import { createRouter, createWebHistory, type RouteRecordRaw, START_LOCATION } from 'vue-router';
 import { accessRoutes } from './features/access/routes.ts';
+import { aggregationRoutes } from './features/aggregation/routes.ts';
 import { auditRoutes } from './features/audit/routes.ts';
 import { calendarRoutes } from './features/calendar/routes.ts';
 import { dashboardRoutes } from './features/dashboard/routes.ts';
@@ -38,6 +39,7 @@ const routes: RouteRecordRaw[] = [
   ...pastRoutes,
   ...sourceRoutes,
   ...scheduleRoutes,
+  ...aggregationRoutes,
   ...personRoutes,
   ...exclusionRoutes,
   ...explainRoutes,

@@ -752,6 +752,8 @@ export type RevokeApiTokenMutationVariables = Exact<{
 
 export type RevokeApiTokenMutation = { readonly revokeApiToken: { readonly id: string, readonly name: string, readonly hint: string, readonly capabilities: ReadonlyArray<Capability>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly revokedAt: string | null } };
 
+export type AggregationLabelsFragment = { readonly skipped: boolean, readonly merges: ReadonlyArray<{ readonly id: string, readonly state: MergeState }> };
+
 export type MergedPersonPartsFragment = { readonly id: string, readonly externalId: string, readonly displayName: string, readonly departmentName: string | null, readonly title: string | null, readonly state: PersonState };
 
 export type MergePartsFragment = { readonly id: string, readonly state: MergeState, readonly origin: MergeOrigin, readonly decidedAt: string, readonly missingSince: string | null, readonly person: { readonly id: string, readonly externalId: string, readonly displayName: string, readonly departmentName: string | null, readonly title: string | null, readonly state: PersonState }, readonly main: { readonly id: string, readonly externalId: string, readonly displayName: string, readonly departmentName: string | null, readonly title: string | null, readonly state: PersonState } };
@@ -1230,7 +1232,7 @@ export type PersonsQueryVariables = Exact<{
 }>;
 
 
-export type PersonsQuery = { readonly persons: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly includedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly changedAt: string }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
+export type PersonsQuery = { readonly persons: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly includedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly changedAt: string, readonly aggregation: { readonly skipped: boolean, readonly merges: ReadonlyArray<{ readonly id: string, readonly state: MergeState }> } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
 
 export type PersonFiltersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1239,7 +1241,7 @@ export type PersonFiltersQuery = { readonly sources: ReadonlyArray<{ readonly id
 
 export type ExclusionPartsFragment = { readonly reason: string | null, readonly since: string, readonly by: string | null, readonly until: string | null };
 
-export type PersonHeadFragment = { readonly id: string, readonly version: number, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly includedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly exclusion: { readonly reason: string | null, readonly since: string, readonly by: string | null, readonly until: string | null } | null, readonly source: { readonly id: string, readonly name: string, readonly recordKey: string } };
+export type PersonHeadFragment = { readonly id: string, readonly version: number, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly includedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly aggregation: { readonly skipped: boolean, readonly merges: ReadonlyArray<{ readonly id: string, readonly state: MergeState }> }, readonly exclusion: { readonly reason: string | null, readonly since: string, readonly by: string | null, readonly until: string | null } | null, readonly source: { readonly id: string, readonly name: string, readonly recordKey: string } };
 
 export type ReferencePartsFragment = { readonly externalId: string | null, readonly code: string | null, readonly name: string | null };
 
@@ -1252,7 +1254,7 @@ export type PersonQueryVariables = Exact<{
 }>;
 
 
-export type PersonQuery = { readonly person: { readonly userName: string | null, readonly changedAt: string, readonly addedAt: string, readonly removedAt: string | null, readonly custom: Readonly<Record<string, unknown>>, readonly status: Readonly<Record<string, unknown>>, readonly id: string, readonly version: number, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly includedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly location: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly name: { readonly initials: string | null, readonly givenName: string | null, readonly nickName: string | null, readonly familyName: string | null, readonly familyNamePrefix: string | null, readonly familyNamePartner: string | null, readonly familyNamePartnerPrefix: string | null, readonly convention: string | null }, readonly details: { readonly gender: string | null, readonly honorificPrefix: string | null, readonly honorificSuffix: string | null, readonly birthDate: string | null, readonly birthLocality: string | null, readonly maritalStatus: string | null }, readonly businessContact: { readonly phoneMobile: string | null, readonly phoneFixed: string | null, readonly email: string | null, readonly address: { readonly street: string | null, readonly streetExt: string | null, readonly houseNumber: string | null, readonly houseNumberExt: string | null, readonly postalCode: string | null, readonly locality: string | null, readonly country: string | null } }, readonly primaryManager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly primaryContract: { readonly id: string, readonly externalId: string, readonly state: ContractState, readonly isPrimary: boolean, readonly startDate: string | null, readonly endDate: string | null, readonly fte: number | null, readonly hoursPerWeek: number | null, readonly percentage: number | null, readonly sequence: number | null, readonly typeCode: string | null, readonly typeDescription: string | null, readonly custom: Readonly<Record<string, unknown>>, readonly title: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly department: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly departmentManager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly manager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly location: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costCenter: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costBearer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly employer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly team: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly division: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly organization: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null } } | null, readonly exclusion: { readonly reason: string | null, readonly since: string, readonly by: string | null, readonly until: string | null } | null, readonly source: { readonly id: string, readonly name: string, readonly recordKey: string } } | null };
+export type PersonQuery = { readonly person: { readonly userName: string | null, readonly changedAt: string, readonly addedAt: string, readonly removedAt: string | null, readonly custom: Readonly<Record<string, unknown>>, readonly status: Readonly<Record<string, unknown>>, readonly id: string, readonly version: number, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly includedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly location: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly name: { readonly initials: string | null, readonly givenName: string | null, readonly nickName: string | null, readonly familyName: string | null, readonly familyNamePrefix: string | null, readonly familyNamePartner: string | null, readonly familyNamePartnerPrefix: string | null, readonly convention: string | null }, readonly details: { readonly gender: string | null, readonly honorificPrefix: string | null, readonly honorificSuffix: string | null, readonly birthDate: string | null, readonly birthLocality: string | null, readonly maritalStatus: string | null }, readonly businessContact: { readonly phoneMobile: string | null, readonly phoneFixed: string | null, readonly email: string | null, readonly address: { readonly street: string | null, readonly streetExt: string | null, readonly houseNumber: string | null, readonly houseNumberExt: string | null, readonly postalCode: string | null, readonly locality: string | null, readonly country: string | null } }, readonly primaryManager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly primaryContract: { readonly id: string, readonly externalId: string, readonly state: ContractState, readonly isPrimary: boolean, readonly startDate: string | null, readonly endDate: string | null, readonly fte: number | null, readonly hoursPerWeek: number | null, readonly percentage: number | null, readonly sequence: number | null, readonly typeCode: string | null, readonly typeDescription: string | null, readonly custom: Readonly<Record<string, unknown>>, readonly title: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly department: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly departmentManager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly manager: { readonly id: string, readonly externalId: string, readonly displayName: string } | null, readonly location: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costCenter: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly costBearer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly employer: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly team: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly division: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null }, readonly organization: { readonly externalId: string | null, readonly code: string | null, readonly name: string | null } } | null, readonly aggregation: { readonly skipped: boolean, readonly merges: ReadonlyArray<{ readonly id: string, readonly state: MergeState }> }, readonly exclusion: { readonly reason: string | null, readonly since: string, readonly by: string | null, readonly until: string | null } | null, readonly source: { readonly id: string, readonly name: string, readonly recordKey: string } } | null };
 
 export type PersonContractsQueryVariables = Exact<{
   id: string;
@@ -1309,7 +1311,7 @@ export type ExcludePersonMutationVariables = Exact<{
 
 export type ExcludePersonMutation = { readonly excludePerson:
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
-    | { readonly __typename: 'Person', readonly id: string, readonly version: number, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly includedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly exclusion: { readonly reason: string | null, readonly since: string, readonly by: string | null, readonly until: string | null } | null, readonly source: { readonly id: string, readonly name: string, readonly recordKey: string } }
+    | { readonly __typename: 'Person', readonly id: string, readonly version: number, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly includedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly aggregation: { readonly skipped: boolean, readonly merges: ReadonlyArray<{ readonly id: string, readonly state: MergeState }> }, readonly exclusion: { readonly reason: string | null, readonly since: string, readonly by: string | null, readonly until: string | null } | null, readonly source: { readonly id: string, readonly name: string, readonly recordKey: string } }
    };
 
 export type IncludePersonMutationVariables = Exact<{
@@ -1319,10 +1321,10 @@ export type IncludePersonMutationVariables = Exact<{
 
 export type IncludePersonMutation = { readonly includePerson:
     | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
-    | { readonly __typename: 'Person', readonly id: string, readonly version: number, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly includedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly exclusion: { readonly reason: string | null, readonly since: string, readonly by: string | null, readonly until: string | null } | null, readonly source: { readonly id: string, readonly name: string, readonly recordKey: string } }
+    | { readonly __typename: 'Person', readonly id: string, readonly version: number, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly includedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly departmentName: string | null, readonly title: string | null, readonly aggregation: { readonly skipped: boolean, readonly merges: ReadonlyArray<{ readonly id: string, readonly state: MergeState }> }, readonly exclusion: { readonly reason: string | null, readonly since: string, readonly by: string | null, readonly until: string | null } | null, readonly source: { readonly id: string, readonly name: string, readonly recordKey: string } }
    };
 
-export type ExclusionRowFragment = { readonly id: string, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly includedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly exclusion: { readonly reason: string | null, readonly since: string, readonly by: string | null, readonly until: string | null } | null };
+export type ExclusionRowFragment = { readonly id: string, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly includedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly aggregation: { readonly skipped: boolean, readonly merges: ReadonlyArray<{ readonly id: string, readonly state: MergeState }> }, readonly exclusion: { readonly reason: string | null, readonly since: string, readonly by: string | null, readonly until: string | null } | null };
 
 export type ExclusionsQueryVariables = Exact<{
   filter?: PersonFilter | null | undefined;
@@ -1331,7 +1333,7 @@ export type ExclusionsQueryVariables = Exact<{
 }>;
 
 
-export type ExclusionsQuery = { readonly persons: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly includedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly exclusion: { readonly reason: string | null, readonly since: string, readonly by: string | null, readonly until: string | null } | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
+export type ExclusionsQuery = { readonly persons: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: PersonState, readonly externalId: string, readonly displayName: string, readonly excluded: boolean, readonly excludedByMapping: boolean, readonly excludedByHand: boolean, readonly includedByHand: boolean, readonly missing: boolean, readonly blocked: boolean, readonly contractState: ContractState, readonly aggregation: { readonly skipped: boolean, readonly merges: ReadonlyArray<{ readonly id: string, readonly state: MergeState }> }, readonly exclusion: { readonly reason: string | null, readonly since: string, readonly by: string | null, readonly until: string | null } | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
 
 export type EffectLimitFragment = { readonly effect: LimitedEffect, readonly persons: number, readonly percentage: number };
 
@@ -2500,6 +2502,15 @@ export const PastContractPartsFragmentDoc = new TypedDocumentString(`
   code
   name
 }`, {"fragmentName":"PastContractParts"}) as unknown as TypedDocumentString<PastContractPartsFragment, unknown>;
+export const AggregationLabelsFragmentDoc = new TypedDocumentString(`
+    fragment AggregationLabels on PersonAggregation {
+  skipped
+  merges {
+    id
+    state
+  }
+}
+    `, {"fragmentName":"AggregationLabels"}) as unknown as TypedDocumentString<AggregationLabelsFragment, unknown>;
 export const ExclusionPartsFragmentDoc = new TypedDocumentString(`
     fragment ExclusionParts on Exclusion {
   reason
@@ -2519,6 +2530,9 @@ export const PersonHeadFragmentDoc = new TypedDocumentString(`
   excludedByMapping
   excludedByHand
   includedByHand
+  aggregation {
+    ...AggregationLabels
+  }
   missing
   exclusion {
     ...ExclusionParts
@@ -2533,7 +2547,14 @@ export const PersonHeadFragmentDoc = new TypedDocumentString(`
     recordKey
   }
 }
-    fragment ExclusionParts on Exclusion {
+    fragment AggregationLabels on PersonAggregation {
+  skipped
+  merges {
+    id
+    state
+  }
+}
+fragment ExclusionParts on Exclusion {
   reason
   since
   by
@@ -2615,6 +2636,9 @@ export const ExclusionRowFragmentDoc = new TypedDocumentString(`
   excludedByMapping
   excludedByHand
   includedByHand
+  aggregation {
+    ...AggregationLabels
+  }
   missing
   blocked
   contractState
@@ -2622,7 +2646,14 @@ export const ExclusionRowFragmentDoc = new TypedDocumentString(`
     ...ExclusionParts
   }
 }
-    fragment ExclusionParts on Exclusion {
+    fragment AggregationLabels on PersonAggregation {
+  skipped
+  merges {
+    id
+    state
+  }
+}
+fragment ExclusionParts on Exclusion {
   reason
   since
   by
@@ -4992,6 +5023,9 @@ export const PersonsDocument = new TypedDocumentString(`
       displayName
       excluded
       includedByHand
+      aggregation {
+        ...AggregationLabels
+      }
       missing
       blocked
       contractState
@@ -5009,7 +5043,13 @@ export const PersonsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<PersonsQuery, PersonsQueryVariables>;
+    fragment AggregationLabels on PersonAggregation {
+  skipped
+  merges {
+    id
+    state
+  }
+}`) as unknown as TypedDocumentString<PersonsQuery, PersonsQueryVariables>;
 export const PersonFiltersDocument = new TypedDocumentString(`
     query PersonFilters {
   sources {
@@ -5077,7 +5117,14 @@ export const PersonDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment ExclusionParts on Exclusion {
+    fragment AggregationLabels on PersonAggregation {
+  skipped
+  merges {
+    id
+    state
+  }
+}
+fragment ExclusionParts on Exclusion {
   reason
   since
   by
@@ -5093,6 +5140,9 @@ fragment PersonHead on Person {
   excludedByMapping
   excludedByHand
   includedByHand
+  aggregation {
+    ...AggregationLabels
+  }
   missing
   exclusion {
     ...ExclusionParts
@@ -5384,7 +5434,14 @@ export const ExcludePersonDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment ExclusionParts on Exclusion {
+    fragment AggregationLabels on PersonAggregation {
+  skipped
+  merges {
+    id
+    state
+  }
+}
+fragment ExclusionParts on Exclusion {
   reason
   since
   by
@@ -5400,6 +5457,9 @@ fragment PersonHead on Person {
   excludedByMapping
   excludedByHand
   includedByHand
+  aggregation {
+    ...AggregationLabels
+  }
   missing
   exclusion {
     ...ExclusionParts
@@ -5428,7 +5488,14 @@ export const IncludePersonDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment ExclusionParts on Exclusion {
+    fragment AggregationLabels on PersonAggregation {
+  skipped
+  merges {
+    id
+    state
+  }
+}
+fragment ExclusionParts on Exclusion {
   reason
   since
   by
@@ -5444,6 +5511,9 @@ fragment PersonHead on Person {
   excludedByMapping
   excludedByHand
   includedByHand
+  aggregation {
+    ...AggregationLabels
+  }
   missing
   exclusion {
     ...ExclusionParts
@@ -5474,7 +5544,14 @@ export const ExclusionsDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment ExclusionParts on Exclusion {
+    fragment AggregationLabels on PersonAggregation {
+  skipped
+  merges {
+    id
+    state
+  }
+}
+fragment ExclusionParts on Exclusion {
   reason
   since
   by
@@ -5489,6 +5566,9 @@ fragment ExclusionRow on Person {
   excludedByMapping
   excludedByHand
   includedByHand
+  aggregation {
+    ...AggregationLabels
+  }
   missing
   blocked
   contractState

@@ -79,6 +79,14 @@ export const STATES = {
     INCLUDED_BY_HAND: { tone: 'attention', icon: mdiEyeOutline },
     MISSING: { tone: 'bad', icon: mdiAccountQuestionOutline },
     BLOCKED: { tone: 'bad', icon: mdiHandBackRightOutline },
+    MERGED: { tone: 'calm', icon: mdiCallMerge },
+    SKIPPED: { tone: 'attention', icon: mdiHandBackRightOutline },
+  },
+  merge: {
+    PENDING: { tone: 'active', icon: mdiClockOutline },
+    MERGED: { tone: 'good', icon: mdiCallMerge },
+    ENDING: { tone: 'active', icon: mdiCallSplit },
+    MISSING: { tone: 'bad', icon: mdiAccountQuestionOutline },
   },
   contract: {
     ACTIVE: { tone: 'good', icon: mdiCalendarCheck },

@@ -7,6 +7,7 @@ import {
   mdiBookmarkMultipleOutline,
   mdiCalendarClockOutline,
   mdiCalendarMonthOutline,
+  mdiCallMerge,
   mdiClipboardTextClockOutline,
   mdiCogOutline,
   mdiDatabaseImportOutline,
@@ -46,6 +47,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     items: [
       { route: 'sources', icon: mdiDatabaseImportOutline, capability: 'VIEW' },
       { route: 'schedules', icon: mdiCalendarClockOutline, capability: 'VIEW' },
+      { route: 'aggregation', icon: mdiCallMerge, capability: 'VIEW' },
       { route: 'source-configuration', icon: mdiCogOutline, capability: 'VIEW' },
     ],
   },
