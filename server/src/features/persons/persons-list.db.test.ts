@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { departments, persons, personVersions, sources } from '@gatehouse/drizzle';
+import {
+  accounts,
+  departments,
+  entitlements,
+  grants,
+  persons,
+  personVersions,
+  sources,
+  targets,
+} from '@gatehouse/drizzle';
 import type { Capability } from '@gatehouse/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/test-database.ts';
@@ -103,6 +112,36 @@ describe('the list of persons', () => {
     expect(await namesOf({ search: 'ann@example' })).toEqual(['Ann de Vries']);
     expect(await namesOf({ search: 'nn' })).toEqual([]);
     expect(await namesOf({ search: '%' })).toEqual([]);
+  });
+
+  it('finds by the name of an account in a target, together with other words, as long as there is the account', async () => {
+    const [person] = (await service.list(viewer, { search: '1004' }, null, 1, null)).nodes;
+    const at = clock.now();
+    const [targetId, entitlementId, grantId, accountId] = [newId(), newId(), newId(), newId()];
+    await database.queries.insert(targets).values({
+      ...{ id: targetId, name: 'Directory', identifier: 'Directory', connector: 'csv', settings: {}, mapping: {} },
+      ...{ mappingVersion: 1, correlation: {}, concurrency: 1, enabled: true, createdAt: at, updatedAt: at },
+    });
+    await database.queries.insert(entitlements).values({
+      ...{ id: entitlementId, targetId, kind: 'ACCOUNT', permissionSet: '', reference: '', name: 'Account' },
+      ...{ offered: true, refreshedAt: at },
+    });
+    await database.queries.insert(grants).values({
+      ...{ id: grantId, personId: person?.id ?? '', entitlementId, subKey: '', grantedAt: at },
+      ...{ ruleVersions: [], contracts: [] },
+    });
+    await database.queries.insert(accounts).values({
+      ...{ id: accountId, grantId, personId: person?.id ?? '', targetId, reference: '7', origin: 'CREATED' },
+      ...{ name: 'XY_Admin', data: {}, personVersion: 1, mappingVersion: 1, updatedAt: at },
+    });
+    expect(await namesOf({ search: 'xy_admin' })).toEqual(['Ånd Berg']);
+    expect(await namesOf({ search: 'dmi berg' })).toEqual(['Ånd Berg']);
+    expect(await namesOf({ search: 'xy' })).toEqual(['Ånd Berg']);
+    expect(await namesOf({ search: 'in' })).toEqual([]);
+    expect(await namesOf({ search: 'xy_admin vries' })).toEqual([]);
+    expect(await namesOf({ search: 'xyxadmin' })).toEqual([]);
+    await database.queries.update(accounts).set({ endedAt: at });
+    expect(await namesOf({ search: 'xy_admin' })).toEqual([]);
   });
 
   it.each([

@@ -13,3 +13,8 @@ export function searchPatterns(search: string): readonly string[] {
       return [...word].length < SUBSTRING_FROM ? `% ${literal}%` : `%${literal}%`;
     });
 }
+
+/** The pattern for one name instead of many words: its beginning where a short word is sought. */
+export function namePattern(pattern: string): string {
+  return pattern.replace(/^% /, '');
+}

@@ -1,5 +1,5 @@
 import { departments, persons } from '@gatehouse/drizzle';
-import { and, eq, inArray, like, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, like, or, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../../../platform/database/connection.ts';
 import { storedWord } from '../../../platform/database/stored-word.ts';
 import {
@@ -18,7 +18,7 @@ import type {
   PersonSortField,
 } from '../domain/listed-person.ts';
 import { CONTRACT_STATES, PERSON_STATES } from '../domain/person.ts';
-import { searchPatterns } from '../domain/search-words.ts';
+import { namePattern, searchPatterns } from '../domain/search-words.ts';
 
 /** What each sort orders by, as text; the id breaks ties. */
 const SORT_VALUES: Readonly<Record<PersonSortField, SQL>> = {
@@ -52,6 +52,15 @@ const COLUMNS = {
   sourceKey: persons.sourceKey,
 };
 
+/** So many persons a word finds by names of their accounts; whoever is beyond is found by what is his own. */
+const MOST_HOLDERS = 1_000;
+
+interface SearchedWord {
+  readonly pattern: string;
+  /** Who has an account of such a name. */
+  readonly holders: readonly string[];
+}
+
 type Row = Omit<ListedPerson, 'state' | 'contractState'> & { readonly state: string; readonly contractState: string };
 
 /** Read model of the persons list. */
@@ -59,7 +68,7 @@ export class PersonList {
   constructor(private readonly queries: Queryable) {}
 
   async page(filter: PersonFilter, sort: PersonSort, request: PageRequest): Promise<Page<ListedPerson>> {
-    const where = conditionsOf(filter);
+    const where = conditionsOf(filter, await this.wordsOf(filter.search ?? ''));
     const value = SORT_VALUES[sort.field];
     const direction = sort.direction === 'ASC' ? sql`asc` : sql`desc`;
     const rows = await this.queries
@@ -98,6 +107,21 @@ export class PersonList {
       .orderBy(sql`${departments.displayName} collate "und-x-icu"`, departments.id);
   }
 
+  /** The words of a search, each with whom it finds by the name of an account in a target: one statement for all. */
+  private async wordsOf(search: string): Promise<readonly SearchedWord[]> {
+    const patterns = searchPatterns(search);
+    if (patterns.length === 0) return [];
+    const rows = await this.queries.execute<{ place: number; id: string }>(sql`/* persons.holders */
+      select word.place::int as place, held.person_id as id
+      from unnest(${sql.param(patterns.map(namePattern))}::text[]) with ordinality as word (pattern, place)
+      cross join lateral (select person_id from accounts
+        where ended_at is null and lower(name) like word.pattern limit ${MOST_HOLDERS}) held`);
+    return patterns.map((pattern, index) => ({
+      pattern,
+      holders: rows.filter(({ place }) => place === index + 1).map(({ id }) => id),
+    }));
+  }
+
   private async count(where: SQL | undefined): Promise<number> {
     const [row] = await this.queries
       .select({ counted: sql<number>`count(*)::int` })
@@ -106,7 +130,7 @@ export class PersonList {
   }
 }
 
-function conditionsOf(filter: PersonFilter): SQL | undefined {
+function conditionsOf(filter: PersonFilter, words: readonly SearchedWord[]): SQL | undefined {
   const excluded = sql`(${persons.excludedByMapping} or ${persons.excludedByHand})`;
   return and(
     eq(persons.state, filter.state ?? 'PRESENT'),
@@ -116,8 +140,12 @@ function conditionsOf(filter: PersonFilter): SQL | undefined {
     typeof filter.excluded === 'boolean' ? sql`${excluded} = ${filter.excluded}` : undefined,
     typeof filter.blocked === 'boolean' ? eq(persons.blocked, filter.blocked) : undefined,
     typeof filter.missing === 'boolean' ? eq(persons.missing, filter.missing) : undefined,
-    ...searchPatterns(filter.search ?? '').map((pattern) => like(persons.searchText, pattern)),
+    ...words.map(({ pattern, holders }) => or(like(persons.searchText, pattern), isOneOf(holders))),
   );
+}
+
+function isOneOf(ids: readonly string[]): SQL | undefined {
+  return ids.length === 0 ? undefined : sql`${persons.id} = any(${sql.param([...ids])}::uuid[])`;
 }
 
 function beyond(value: SQL, sort: PersonSort, [after, id]: readonly CursorValue[]): SQL {
