@@ -8,7 +8,7 @@ import {
 } from '../../../graphql/generated.ts';
 import { ask } from '../../../graphql/live-query.ts';
 import type { ShownProblem } from '../../../ui/shown-problem.ts';
-import { type FileDraft, hasFile, keepKnownColumns } from '../model/file-draft.ts';
+import { type FileDraft, hasFile, keepKnownColumns, withUsualKeys } from '../model/file-draft.ts';
 import { uploadFile } from './upload-file.ts';
 
 type CsvPreview = Extract<PreviewFileQuery['previewFile'], { readonly __typename: 'FilePreview' }>;
@@ -81,7 +81,7 @@ export function useSourceFiles(drafts: Ref<FileDraft[] | null>, mayPreview: bool
     }
     const { columns, rows, name: fileName } = list;
     note(kind, { reading: false, preview: { fileName, columns, rows } });
-    change({ ...keepKnownColumns(draft, columns), fileName });
+    change({ ...withUsualKeys(keepKnownColumns(draft, columns), columns), fileName });
   }
 
   async function choose(draft: FileDraft, file: File): Promise<void> {

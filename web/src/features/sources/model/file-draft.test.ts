@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type FileDraft, fileFaults, keepKnownColumns, newFile, toFileDrafts, toFileInputs } from './file-draft.ts';
+import {
+  type FileDraft,
+  fileFaults,
+  keepKnownColumns,
+  newFile,
+  toFileDrafts,
+  toFileInputs,
+  withUsualKeys,
+} from './file-draft.ts';
 
 const contracts: FileDraft = {
   ...newFile('CONTRACT'),
@@ -57,5 +65,18 @@ describe('files of a source', () => {
 
   it('shows a form for each kind in the fixed order', () => {
     expect(toFileDrafts([]).map((draft) => draft.kind)).toEqual(['PERSON', 'CONTRACT', 'DEPARTMENT']);
+  });
+
+  it('has the keys of the ecosystem where none are chosen', () => {
+    const columns = ['ExternalId', 'DisplayName', 'ManagerExternalId'];
+    expect(withUsualKeys(newFile('PERSON'), columns).keyColumns).toEqual(['ExternalId']);
+    expect(withUsualKeys(newFile('PERSON'), ['Id']).keyColumns).toEqual([]);
+    expect(withUsualKeys(contracts, columns)).toEqual(contracts);
+    expect(withUsualKeys(newFile('DEPARTMENT'), columns)).toMatchObject({
+      idColumn: 'ExternalId',
+      nameColumn: 'DisplayName',
+      parentColumn: null,
+      managerColumn: 'ManagerExternalId',
+    });
   });
 });

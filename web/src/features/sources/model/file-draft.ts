@@ -104,3 +104,19 @@ export function keepKnownColumns(draft: FileDraft, columns: readonly string[]): 
     managerColumn: known(draft.managerColumn),
   };
 }
+
+/** Where nothing is chosen yet: the keys that records of the ecosystem have. */
+export function withUsualKeys(draft: FileDraft, columns: readonly string[]): FileDraft {
+  const usual = (column: string): string | null => (columns.includes(column) ? column : null);
+  if (draft.kind === 'DEPARTMENT') {
+    return {
+      ...draft,
+      idColumn: draft.idColumn ?? usual('ExternalId'),
+      nameColumn: draft.nameColumn ?? usual('DisplayName'),
+      parentColumn: draft.parentColumn ?? usual('ParentExternalId'),
+      managerColumn: draft.managerColumn ?? usual('ManagerExternalId'),
+    };
+  }
+  const key = usual('ExternalId');
+  return draft.keyColumns.length > 0 || key === null ? draft : { ...draft, keyColumns: [key] };
+}
