@@ -17,6 +17,7 @@ import { ruleAnalysisRoutes } from './features/rule-analysis/routes.ts';
 import { ruleRoutes } from './features/rules/routes.ts';
 import { scheduleRoutes } from './features/schedules/routes.ts';
 import { segmentRoutes } from './features/segments/routes.ts';
+import { snapshotRoutes } from './features/snapshots/routes.ts';
 import { sourceRoutes } from './features/sources/routes.ts';
 import { targetRoutes } from './features/targets/routes.ts';
 import { loadSession, useSession } from './session.ts';
@@ -38,6 +39,7 @@ const routes: RouteRecordRaw[] = [
   ...calendarRoutes,
   ...pastRoutes,
   ...sourceRoutes,
+  ...snapshotRoutes,
   ...scheduleRoutes,
   ...aggregationRoutes,
   ...personRoutes,

@@ -596,6 +596,18 @@ export type SinceCause =
   | 'PERSON'
   | 'RULE';
 
+export type SnapshotKind =
+  | 'DATE'
+  | 'IMPORT'
+  | 'MANUAL';
+
+export type SnapshotState =
+  | 'APPLIED'
+  | 'BLOCKED'
+  | 'BUILDING'
+  | 'CANCELLED'
+  | 'FAILED';
+
 export type SortDirection =
   | 'ASC'
   | 'DESC';
@@ -1847,6 +1859,62 @@ export type SetMyLocaleMutationVariables = Exact<{
 
 export type SetMyLocaleMutation = { readonly setMyLocale: { readonly id: string, readonly locale: string } };
 
+export type SnapshotRowFragment = { readonly id: string, readonly number: number | null, readonly kind: SnapshotKind, readonly state: SnapshotState, readonly asOf: string, readonly createdAt: string, readonly createdBy: string | null, readonly appliedAt: string | null, readonly counts: { readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number }, readonly import: { readonly id: string, readonly source: { readonly id: string, readonly name: string } } | null };
+
+export type SnapshotsQueryVariables = Exact<{
+  kinds?: ReadonlyArray<SnapshotKind> | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SnapshotsQuery = { readonly snapshots: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: number | null, readonly kind: SnapshotKind, readonly state: SnapshotState, readonly asOf: string, readonly createdAt: string, readonly createdBy: string | null, readonly appliedAt: string | null, readonly counts: { readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number }, readonly import: { readonly id: string, readonly source: { readonly id: string, readonly name: string } } | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } };
+
+export type SnapshotQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SnapshotQuery = { readonly snapshot: { readonly id: string, readonly number: number | null, readonly kind: SnapshotKind, readonly state: SnapshotState, readonly asOf: string, readonly createdAt: string, readonly createdBy: string | null, readonly appliedAt: string | null, readonly sources: ReadonlyArray<{ readonly decidedBy: string | null, readonly keptEverybody: boolean, readonly id: string, readonly state: ImportState, readonly origin: string, readonly startedBy: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly exceeded: ReadonlyArray<{ readonly kind: string, readonly count: number, readonly percentage: number, readonly limitCount: number, readonly limitPercentage: number }>, readonly counts: { readonly read: number, readonly persons: number, readonly contracts: number, readonly departments: number, readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number, readonly blocked: number, readonly problems: number }, readonly source: { readonly id: string, readonly name: string } }>, readonly counts: { readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number }, readonly import: { readonly id: string, readonly source: { readonly id: string, readonly name: string } } | null } | null };
+
+export type SnapshotChangesQueryVariables = Exact<{
+  id: string;
+  change?: PersonChangeKind | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SnapshotChangesQuery = { readonly snapshot: { readonly id: string, readonly changes: { readonly nodes: ReadonlyArray<{ readonly change: PersonChangeKind, readonly displayName: string, readonly person: { readonly id: string } | null, readonly fields: ReadonlyArray<{ readonly path: string, readonly oldValue: string | null, readonly newValue: string | null }> }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly count: { readonly value: number, readonly exact: boolean } } } | null };
+
+export type CreateSnapshotMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CreateSnapshotMutation = { readonly createSnapshot:
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly __typename: 'Snapshot', readonly id: string, readonly number: number | null, readonly kind: SnapshotKind, readonly state: SnapshotState, readonly asOf: string, readonly createdAt: string, readonly createdBy: string | null, readonly appliedAt: string | null, readonly counts: { readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number }, readonly import: { readonly id: string, readonly source: { readonly id: string, readonly name: string } } | null }
+   };
+
+export type ApproveSnapshotMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApproveSnapshotMutation = { readonly approveSnapshot:
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly __typename: 'Snapshot', readonly id: string, readonly number: number | null, readonly kind: SnapshotKind, readonly state: SnapshotState, readonly asOf: string, readonly createdAt: string, readonly createdBy: string | null, readonly appliedAt: string | null, readonly counts: { readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number }, readonly import: { readonly id: string, readonly source: { readonly id: string, readonly name: string } } | null }
+   };
+
+export type CancelSnapshotMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CancelSnapshotMutation = { readonly cancelSnapshot:
+    | { readonly __typename: 'InputProblem', readonly code: ProblemCode, readonly message: string, readonly fields: ReadonlyArray<string> }
+    | { readonly __typename: 'Snapshot', readonly id: string, readonly number: number | null, readonly kind: SnapshotKind, readonly state: SnapshotState, readonly asOf: string, readonly createdAt: string, readonly createdBy: string | null, readonly appliedAt: string | null, readonly counts: { readonly added: number, readonly changed: number, readonly removed: number, readonly returned: number }, readonly import: { readonly id: string, readonly source: { readonly id: string, readonly name: string } } | null }
+   };
+
 export type SourceFilePartsFragment = { readonly kind: SourceFileKind, readonly uploadId: string | null, readonly fileName: string | null, readonly path: string | null, readonly delimiter: string, readonly encoding: FileEncoding, readonly keyColumns: ReadonlyArray<string>, readonly personKeyColumns: ReadonlyArray<string>, readonly idColumn: string | null, readonly nameColumn: string | null, readonly parentColumn: string | null, readonly managerColumn: string | null, readonly part: string | null };
 
 export type FieldMappingPartsFragment = { readonly field: string, readonly mode: MappingMode, readonly value: string, readonly required: boolean, readonly dateFormat: string | null };
@@ -2980,6 +3048,31 @@ export const MeFragmentDoc = new TypedDocumentString(`
   locale
 }
     `, {"fragmentName":"Me"}) as unknown as TypedDocumentString<MeFragment, unknown>;
+export const SnapshotRowFragmentDoc = new TypedDocumentString(`
+    fragment SnapshotRow on Snapshot {
+  id
+  number
+  kind
+  state
+  asOf
+  createdAt
+  createdBy
+  appliedAt
+  counts {
+    added
+    changed
+    removed
+    returned
+  }
+  import {
+    id
+    source {
+      id
+      name
+    }
+  }
+}
+    `, {"fragmentName":"SnapshotRow"}) as unknown as TypedDocumentString<SnapshotRowFragment, unknown>;
 export const SourceFilePartsFragmentDoc = new TypedDocumentString(`
     fragment SourceFileParts on SourceFile {
   kind
@@ -7199,6 +7292,250 @@ export const SetMyLocaleDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetMyLocaleMutation, SetMyLocaleMutationVariables>;
+export const SnapshotsDocument = new TypedDocumentString(`
+    query Snapshots($kinds: [SnapshotKind!], $first: Int!, $after: String) {
+  snapshots(kinds: $kinds, first: $first, after: $after) {
+    nodes {
+      ...SnapshotRow
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    count {
+      value
+      exact
+    }
+  }
+}
+    fragment SnapshotRow on Snapshot {
+  id
+  number
+  kind
+  state
+  asOf
+  createdAt
+  createdBy
+  appliedAt
+  counts {
+    added
+    changed
+    removed
+    returned
+  }
+  import {
+    id
+    source {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<SnapshotsQuery, SnapshotsQueryVariables>;
+export const SnapshotDocument = new TypedDocumentString(`
+    query Snapshot($id: ID!) {
+  snapshot(id: $id) {
+    ...SnapshotRow
+    sources {
+      ...ImportRow
+      decidedBy
+      keptEverybody
+      exceeded {
+        kind
+        count
+        percentage
+        limitCount
+        limitPercentage
+      }
+    }
+  }
+}
+    fragment SnapshotRow on Snapshot {
+  id
+  number
+  kind
+  state
+  asOf
+  createdAt
+  createdBy
+  appliedAt
+  counts {
+    added
+    changed
+    removed
+    returned
+  }
+  import {
+    id
+    source {
+      id
+      name
+    }
+  }
+}
+fragment ImportRow on Import {
+  id
+  state
+  origin
+  startedBy
+  startedAt
+  finishedAt
+  counts {
+    read
+    persons
+    contracts
+    departments
+    added
+    changed
+    removed
+    returned
+    blocked
+    problems
+  }
+  source {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<SnapshotQuery, SnapshotQueryVariables>;
+export const SnapshotChangesDocument = new TypedDocumentString(`
+    query SnapshotChanges($id: ID!, $change: PersonChangeKind, $first: Int!, $after: String) {
+  snapshot(id: $id) {
+    id
+    changes(change: $change, first: $first, after: $after) {
+      nodes {
+        change
+        displayName
+        person {
+          id
+        }
+        fields {
+          path
+          oldValue
+          newValue
+        }
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      count {
+        value
+        exact
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SnapshotChangesQuery, SnapshotChangesQueryVariables>;
+export const CreateSnapshotDocument = new TypedDocumentString(`
+    mutation CreateSnapshot {
+  createSnapshot {
+    __typename
+    ... on Snapshot {
+      ...SnapshotRow
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment SnapshotRow on Snapshot {
+  id
+  number
+  kind
+  state
+  asOf
+  createdAt
+  createdBy
+  appliedAt
+  counts {
+    added
+    changed
+    removed
+    returned
+  }
+  import {
+    id
+    source {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<CreateSnapshotMutation, CreateSnapshotMutationVariables>;
+export const ApproveSnapshotDocument = new TypedDocumentString(`
+    mutation ApproveSnapshot($id: ID!) {
+  approveSnapshot(id: $id) {
+    __typename
+    ... on Snapshot {
+      ...SnapshotRow
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment SnapshotRow on Snapshot {
+  id
+  number
+  kind
+  state
+  asOf
+  createdAt
+  createdBy
+  appliedAt
+  counts {
+    added
+    changed
+    removed
+    returned
+  }
+  import {
+    id
+    source {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<ApproveSnapshotMutation, ApproveSnapshotMutationVariables>;
+export const CancelSnapshotDocument = new TypedDocumentString(`
+    mutation CancelSnapshot($id: ID!) {
+  cancelSnapshot(id: $id) {
+    __typename
+    ... on Snapshot {
+      ...SnapshotRow
+    }
+    ... on InputProblem {
+      code
+      message
+      fields
+    }
+  }
+}
+    fragment SnapshotRow on Snapshot {
+  id
+  number
+  kind
+  state
+  asOf
+  createdAt
+  createdBy
+  appliedAt
+  counts {
+    added
+    changed
+    removed
+    returned
+  }
+  import {
+    id
+    source {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<CancelSnapshotMutation, CancelSnapshotMutationVariables>;
 export const SourcesDocument = new TypedDocumentString(`
     query Sources {
   sources {

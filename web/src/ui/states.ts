@@ -59,6 +59,7 @@ const CANCELLED: Look = { tone: 'calm', icon: mdiCancel };
 /** Icon and tone of every state that a screen shows; the word is `states.<domain>.<state>` in the locale files. */
 export const STATES = {
   import: { RUNNING, FAILED, BLOCKED, SUCCEEDED: DONE, CANCELLED },
+  snapshot: { BUILDING: RUNNING, FAILED, BLOCKED, APPLIED: DONE, CANCELLED },
   consequence: { FAILED, BLOCKED, IGNORED: CANCELLED, REPORTED: { tone: 'calm', icon: mdiInformationOutline } },
   personChange: {
     ADDED: { tone: 'good', icon: mdiAccountPlusOutline },

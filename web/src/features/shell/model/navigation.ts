@@ -8,6 +8,7 @@ import {
   mdiCalendarClockOutline,
   mdiCalendarMonthOutline,
   mdiCallMerge,
+  mdiCameraOutline,
   mdiClipboardTextClockOutline,
   mdiCogOutline,
   mdiDatabaseImportOutline,
@@ -46,6 +47,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     title: 'source',
     items: [
       { route: 'sources', icon: mdiDatabaseImportOutline, capability: 'VIEW' },
+      { route: 'snapshots', icon: mdiCameraOutline, capability: 'VIEW' },
       { route: 'schedules', icon: mdiCalendarClockOutline, capability: 'VIEW' },
       { route: 'aggregation', icon: mdiCallMerge, capability: 'VIEW' },
       { route: 'source-configuration', icon: mdiCogOutline, capability: 'VIEW' },
