@@ -80,7 +80,15 @@ export function likelyColumn(field: string, columns: readonly string[]): string 
   );
 }
 
-/** Rows that read a field but name no column; they keep the mapping from being applied. */
+/** Rows that read a field but name no column, or are to be given by a script and have none; they keep the mapping from being applied. */
 export function rowsWithoutColumn(rows: readonly MappingRow[]): readonly string[] {
-  return rows.filter((row) => row.mode === 'FIELD' && row.value.trim() === '').map((row) => row.field);
+  return rows.filter((row) => row.mode !== 'FIXED' && row.value.trim() === '').map((row) => row.field);
+}
+
+/** The row in another mode; a script begins with what the column gave. */
+export function inMode(row: MappingRow, mode: MappingMode, subject: MappingSubject): MappingRow {
+  const isColumn = row.mode === 'FIELD' && row.value !== '';
+  const record = subject === 'person' ? 'source' : 'sourceContract';
+  const value = mode === 'COMPLEX' && isColumn ? `${record}[${JSON.stringify(row.value)}];` : '';
+  return mode === row.mode ? row : { ...row, mode, value };
 }

@@ -1,29 +1,38 @@
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { json } from '@codemirror/lang-json';
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { bracketMatching, foldGutter, foldKeymap, HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, setDiagnostics } from '@codemirror/lint';
-import { EditorState } from '@codemirror/state';
+import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
-export interface JsonEditor {
+/** CodeMirror with the looks of the house. It is large: fetched with the first editor that is shown, never with a page. */
+export interface CodeEditor {
   /** Another text, from outside; what stood there is forgotten. */
   show(text: string): void;
   /** Marks places as faulty, each with its message. */
   mark(faults: readonly { readonly from: number; readonly to: number; readonly message: string }[]): void;
   goTo(offset: number): void;
+  /** Offset of a place counted from 1; its line's end where the column is beyond it. */
+  offsetOf(line: number, column: number): number;
   close(): void;
 }
 
 interface Options {
   readonly label: string;
   readonly readonly: boolean;
+  readonly language: Extension;
+  /** Tab indents; Escape and then Tab leaves. Otherwise Tab leaves, as it leaves any field. */
+  readonly tabIndents?: boolean;
+  /** Id of what says more about it. */
+  readonly describedBy?: string;
   readonly onText: (text: string) => void;
 }
 
 /** The colours of the house, which change with its theme. */
 const colours = HighlightStyle.define([
   { tag: tags.propertyName, color: 'var(--tone-active-ink)' },
+  { tag: [tags.keyword, tags.definitionKeyword, tags.controlKeyword], color: 'var(--tone-active-ink)' },
+  { tag: [tags.comment, tags.lineComment, tags.blockComment], color: 'var(--muted)' },
   { tag: tags.string, color: 'var(--tone-good-ink)' },
   { tag: [tags.number, tags.bool, tags.null], color: 'var(--tone-attention-ink)' },
   { tag: tags.invalid, color: 'var(--tone-bad-ink)' },
@@ -41,23 +50,31 @@ const look = EditorView.theme({
   '.cm-tooltip': { backgroundColor: 'rgb(var(--v-theme-surface))', border: '1px solid var(--line)' },
 });
 
-/** An editor of JSON. Tab leaves it, as it leaves any field; undo inside it is its own. */
-export function openJsonEditor(parent: HTMLElement, text: string, { label, readonly, onText }: Options): JsonEditor {
+/** An editor of code; undo inside it is its own. */
+export function openCodeEditor(
+  parent: HTMLElement,
+  text: string,
+  { label, readonly, language, tabIndents = false, describedBy, onText }: Options,
+): CodeEditor {
   let isShowing = false;
   const extensions = [
     lineNumbers(),
     foldGutter(),
     history(),
     bracketMatching(),
-    json(),
+    language,
     lintGutter(),
     syntaxHighlighting(colours),
     look,
     EditorView.lineWrapping,
     // Reached with Tab, when it is only read too.
-    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
+    EditorView.contentAttributes.of({
+      'aria-label': label,
+      tabindex: '0',
+      ...(describedBy === undefined ? {} : { 'aria-describedby': describedBy }),
+    }),
     EditorState.readOnly.of(readonly),
-    keymap.of([...defaultKeymap, ...historyKeymap, ...foldKeymap]),
+    keymap.of([...defaultKeymap, ...historyKeymap, ...foldKeymap, ...(tabIndents ? [indentWithTab] : [])]),
     EditorView.updateListener.of((update) => {
       if (update.docChanged && !isShowing) onText(update.state.doc.toString());
     }),
@@ -84,6 +101,10 @@ export function openJsonEditor(parent: HTMLElement, text: string, { label, reado
       const anchor = Math.min(offset, view.state.doc.length);
       view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) });
       view.focus();
+    },
+    offsetOf(line, column) {
+      const found = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines));
+      return Math.min(found.from + Math.max(column - 1, 0), found.to);
     },
     close: () => view.destroy(),
   };
