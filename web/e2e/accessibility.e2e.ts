@@ -85,6 +85,8 @@ test('axe finds nothing on any screen, in light and dark, wide and narrow', asyn
     '/calendar/past',
     '/sources',
     '/sources/new',
+    '/schedules',
+    '/schedules/new',
     `/sources/${source}`,
     `/sources/${source}/mapping`,
     `/sources/${source}/thresholds`,

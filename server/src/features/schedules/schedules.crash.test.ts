@@ -53,8 +53,11 @@ async function ended(child: ChildProcess): Promise<void> {
 
 /** Waits for the next change of a kind, by the stream that screens follow. */
 async function changed(kind: NumberedEvent['kind'], after: string): Promise<void> {
-  const stream = watcher.subscribe('subscription ($after: Position) { changes(after: $after) { kind } }', { after });
-  for await (const { data } of stream) if (data?.['changes'].kind === kind) return;
+  const stream = watcher.subscribe<{ changes: { kind: string } }>(
+    'subscription ($after: Position) { changes(after: $after) { kind } }',
+    { after },
+  );
+  for await (const { data } of stream) if (data?.changes.kind === kind) return;
 }
 async function position(): Promise<string> {
   const [row] = await queries.execute<{ position: string }>(
