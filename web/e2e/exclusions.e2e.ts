@@ -1,12 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { axeFindings } from './axe-findings.ts';
 import { makeFirstAdministrator } from './first-administrator.ts';
 import { button, choose, listField, textField } from './form-fields.ts';
-import { untilFocused } from './keyboard.ts';
+import { hasFocus, untilFocused } from './keyboard.ts';
 import { startProduct } from './running-product.ts';
 
 /** Excluding and including persons, one of whom the source excludes; and the order of contracts with its steps. */
@@ -98,6 +99,16 @@ test('a person is excluded with a reason until a day, and included again', async
   const dialog = page.getByRole('dialog', { name: 'Exclude Ann (1)?' });
   await dialog.waitFor();
   expect(await button(dialog, 'Exclude').isDisabled()).toBe(true);
+  await untilFocused(textField(dialog, 'Reason'));
+  const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
+  expect(violations.map((violation) => violation.id)).toEqual([]);
+  for (let stop = 0; stop < 12; stop += 1) await page.keyboard.press('Tab');
+  expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  expect(await hasFocus(button(page, 'Exclude Ann (1)'))).toBe(true);
+
+  await button(page, 'Exclude Ann (1)').press('Enter');
   await untilFocused(textField(dialog, 'Reason'));
   await page.keyboard.type('On leave');
   await dialog.getByLabel('Ends by itself on').fill('2099-06-01');
