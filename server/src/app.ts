@@ -162,6 +162,7 @@ function composeAll({ config, ...parts }: Parts): Features {
     startProgress: makeStartProgress({ database, announce, logger }),
     addJobs,
     secrets: secretBox(config.key),
+    privateHosts: config.privateHosts,
   });
   handlers.push(...features.eventHandlers);
   return features;

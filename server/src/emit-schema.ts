@@ -30,6 +30,7 @@ export function emittedSchema(): string {
       follow: () => undefined,
     },
     secrets: secretBox(Buffer.alloc(32)),
+    privateHosts: [],
     scripts: createScriptEngine(),
     processId: '',
   });

@@ -107,11 +107,11 @@ const WORDINGS: Readonly<Record<ImportProblemCode, Wording>> = {
     'What stands here is no record: a record is an object with fields. Correct the path or the file.',
   SETTINGS_UNUSABLE: ({ reason }) => `The settings of the source cannot be used: ${reason}`,
   SOURCE_UNREACHABLE: ({ host, reason }) =>
-    `${host} cannot be reached (${reason}). Nobody was removed: check the address and the network, then import again.`,
+    `${host} cannot be reached (${reason}), so nothing was read. Check the address and the network, then try again.`,
   SOURCE_REFUSED: ({ host, status }) =>
     `${host} refuses what is asked (${status}). Check the credentials and the rights of their account.`,
   SOURCE_TIMED_OUT: ({ host, seconds }) =>
-    `${host} did not answer within ${seconds} seconds. Nobody was removed: try again, or ask for less at once.`,
+    `${host} did not answer within ${seconds} seconds, so not everything was read. Try again, or ask for less at once.`,
   ADDRESS_REFUSED: ({ host }) =>
     `${host} is an address of a private network, which this server does not ask. Name the host in GATEHOUSE_PRIVATE_HOSTS if it may.`,
   ANSWER_UNREADABLE: ({ host, reason }) => `What ${host} answers cannot be read: ${reason}.`,

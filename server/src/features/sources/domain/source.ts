@@ -81,10 +81,6 @@ export interface Source {
   readonly updatedAt: Date;
 }
 
-export function fileOfKind(files: readonly SourceFile[], kind: SourceFileKind): SourceFile | undefined {
-  return files.find((file) => file.kind === kind);
-}
-
 /** The columns of a row's own key. */
 export function ownKeyColumns(file: ListKeys): readonly string[] {
   if (file.keyColumns.length > 0) return file.keyColumns;
