@@ -8,17 +8,18 @@ import { createLogger } from '../../src/platform/logging/logger.ts';
 import { createScriptEngine } from '../../src/platform/scripting/script-engine.ts';
 import { secretBox } from '../../src/platform/secrets.ts';
 
-/** Where the process is killed on its way through an import. */
-export type ImportKill = 'READ' | 'CHECK' | 'SNAPSHOT' | 'BEFORE_COMMIT' | 'AFTER_COMMIT';
+/** Where the process is killed on its way through an import, or through a manual snapshot. */
+export type ImportKill = 'READ' | 'MAP' | 'CHECK' | 'SNAPSHOT' | 'BEFORE_COMMIT' | 'AFTER_COMMIT';
 
 export interface ImportingOrders {
   readonly databaseUrl: string;
   readonly processId: string;
-  readonly importId: string;
+  readonly importId?: string;
+  readonly snapshotId?: string;
   readonly kill: ImportKill;
 }
 
-/** A process that takes up one import and kills itself in the middle of it. */
+/** A process that takes up one import, or manual snapshot, and kills itself in the middle of it. */
 const orders = JSON.parse(process.argv[2] ?? '') as ImportingOrders;
 const die = (at: ImportKill) => {
   if (at === orders.kill) process.kill(process.pid, 'SIGKILL');
@@ -28,10 +29,11 @@ const database = openDatabase({ url: orders.databaseUrl });
 const announce = makeAnnounce(systemClock, [
   async (_, events) => {
     // The last thing of the transaction but its commit.
-    if (events.some(({ kind }) => kind === 'import.finished')) die('BEFORE_COMMIT');
+    if (events.some(({ kind }) => kind === 'import.finished' || kind === 'snapshot.finished')) die('BEFORE_COMMIT');
     return [];
   },
 ]);
+const engine = createScriptEngine();
 const parts = { database, announce, addJobs, clock: systemClock, logger: createLogger('silent') };
 const sources = createSourcesFeature({
   ...parts,
@@ -39,8 +41,12 @@ const sources = createSourcesFeature({
   startProgress: () => ({ report: (step) => die(step as ImportKill), flush: () => Promise.resolve() }),
   persons: createPersonsFeature(parts).persons,
   secrets: secretBox(Buffer.alloc(32)),
-  scripts: createScriptEngine(),
+  // Scripts run when records are mapped after they were read: by an import with some, and by every manual snapshot with some.
+  scripts: { run: (batch) => engine.run(batch).finally(() => die('MAP')), stop: () => engine.stop() },
 });
 const starter = { kind: 'SYSTEM', id: null, name: null };
-await sources.jobs[0]?.run({ importId: orders.importId, starter }, new AbortController().signal);
+const { importId, snapshotId } = orders;
+const name = importId === undefined ? 'snapshot.manual' : 'import';
+const job = sources.jobs.find((one) => one.name === name);
+await job?.run({ importId, snapshotId, starter }, new AbortController().signal);
 die('AFTER_COMMIT');

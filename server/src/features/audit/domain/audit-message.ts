@@ -58,7 +58,7 @@ const FINISHED: Readonly<Record<string, Words>> = {
   StartImport: (data) => `An import of ${textOf(data, 'source')} began.`,
   Import: (data) =>
     `The import of ${textOf(data, 'source')} was applied: ${textOf(data, 'added')} added, ${textOf(data, 'changed')} changed, ${textOf(data, 'removed')} removed, ${textOf(data, 'returned')} returned, ${textOf(data, 'blocked')} blocked.`,
-  StartSnapshot: (data) => `A snapshot of ${textOf(data, 'sources')} sources began.`,
+  StartSnapshot: () => 'A snapshot by hand began.',
   CreateSnapshot: (data) =>
     `The snapshot was applied: ${textOf(data, 'added')} added, ${textOf(data, 'changed')} changed, ${textOf(data, 'removed')} removed, ${textOf(data, 'returned')} returned.`,
   ApproveSnapshot: () => 'The blocked snapshot was approved.',
