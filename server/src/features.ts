@@ -42,8 +42,6 @@ export interface FeatureParts {
   readonly secrets: SecretBox;
   /** Hosts that sources may be asked at although they are on a private network, and without TLS. */
   readonly privateHosts: readonly string[];
-  /** Hosts that sources may be asked at although they are on a private network, and without TLS. */
-  readonly privateHosts: readonly string[];
   /** Runs the scripts of mappings. */
   readonly scripts: ScriptEngine;
   /** Answers what is asked of everybody. */
