@@ -124,9 +124,9 @@ test.each(['catch', 'finally'] as const)(
 function expectedOf(code: string): unknown {
   try {
     const value = runInNewContext('(0, eval)(code)', { code, source: { a: 'A', b: 'B' } }) as unknown;
-    if (typeof value === 'function') return { fault: expect.objectContaining({ code: 'TYPE' }) };
+    if (typeof value === 'function') return { fault: expect.objectContaining({ code: 'TYPE' }) as unknown };
     return { value: value === '' || value === undefined ? null : value };
   } catch {
-    return { fault: expect.objectContaining({ code: 'THROWN' }) };
+    return { fault: expect.objectContaining({ code: 'THROWN' }) as unknown };
   }
 }

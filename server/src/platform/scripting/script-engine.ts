@@ -6,7 +6,7 @@ export interface Script {
   readonly code: string;
 }
 
-/** What a script gave. A Date is ISO text (`2026-11-22T00:00:00.000Z`); '', null and undefined are null: empty. */
+/** What a script gave. A Date is ISO text (`2026-11-22T00:00:00.000Z`; local time is UTC); '', null and undefined are null: empty. */
 export type ScriptValue = string | number | boolean | null | readonly string[];
 
 /**

@@ -6,6 +6,12 @@ import { type PartMessage, PLACE, type RunMessage, type ScriptThreadData } from 
 /** What is done is given out this often, so that little is lost with the thread. */
 const MILLISECONDS_OF_A_PART = 100;
 
+/**
+ * The engine asks the machine's Date for the offset of local time. Scripts have none: a day without a time is the same day wherever the
+ * server stands, and is written as that day.
+ */
+Date.prototype.getTimezoneOffset = () => 0;
+
 /** The program of the thread in which scripts run, started by `ScriptThread`. */
 if (parentPort !== null) {
   const port = parentPort;

@@ -11,6 +11,7 @@ export function childrenOf(node: AnyNode): readonly AnyNode[] {
 
 /** The names that a declaration or an assignment to this binds; null when it has properties as targets. */
 export function namesIn(pattern: AnyNode): readonly string[] | null {
+  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- the language has sixty kinds; the rest is alike
   switch (pattern.type) {
     case 'Identifier':
       return [pattern.name];
@@ -40,6 +41,7 @@ type Named = Extract<
 >;
 
 function hasNameOnly(node: AnyNode): node is Named {
+  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- the language has sixty kinds; the rest is alike
   switch (node.type) {
     case 'MemberExpression':
     case 'Property':
