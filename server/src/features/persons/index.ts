@@ -18,7 +18,7 @@ export {
 } from './domain/person-profile.ts';
 export type { IdRange, ReadPerson } from './domain/read-person.ts';
 export { searchPatterns } from './domain/search-words.ts';
-export { type ExclusionService, endDueExclusions } from './exclusion-service.ts';
+export { endDueExclusions } from './exclusion-service.ts';
 export { PersonReferenceType, ReferenceType } from './graphql/contract-type.ts';
 export { ContractStateEnum, PersonChangeKindEnum, SortDirectionEnum } from './graphql/person-enums.ts';
 export { PersonLoaders } from './graphql/person-loaders.ts';
