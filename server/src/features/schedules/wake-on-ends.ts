@@ -3,6 +3,7 @@ import type { EventHandler } from '../../platform/events/announce.ts';
 
 const ENDS: ReadonlySet<string> = new Set([
   ...['import.finished', 'import.failed', 'import.blocked', 'import.cancelled'],
+  ...['snapshot.finished', 'snapshot.failed', 'snapshot.blocked', 'snapshot.cancelled'],
   ...['evaluation.finished', 'enforcement.finished'],
 ]);
 
