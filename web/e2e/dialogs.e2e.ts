@@ -36,6 +36,7 @@ beforeAll(async () => {
     { path: rule, tab: 'Tests', opener: 'Add a test', title: 'New test' },
     { path: segment, opener: 'Publish…', title: 'Publish this segment' },
     { path: segment, tab: 'Versions', opener: 'Archive this segment', title: 'Archive this segment' },
+    { path: '/aggregation', opener: 'Merge persons', title: 'Merge persons' },
     { path: '/source-configuration', opener: 'Add a custom field', title: 'Add a custom field' },
     { path: '/users', opener: 'Add a user', title: 'Add a user' },
     { path: '/api-tokens', opener: 'New token', title: 'New token' },
