@@ -1,5 +1,5 @@
 import { type Program, parse } from 'acorn';
-import type { ScriptFault } from './script-engine.ts';
+import type { ScriptFault } from './script-batch.ts';
 
 /** What a script may be written in: scripts in the sloppy mode of ECMAScript 2023. */
 const LANGUAGE = { ecmaVersion: 2023, sourceType: 'script', locations: true } as const;

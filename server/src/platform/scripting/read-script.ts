@@ -1,6 +1,6 @@
 import { parseScript } from './check-script.ts';
 import { completionValue } from './completion-value.ts';
-import type { BatchScript, ScriptFault } from './script-engine.ts';
+import type { BatchScript, ScriptFault } from './script-batch.ts';
 import { guardWraps, type LanguageNames, type Reach, reachOf } from './script-reach.ts';
 import { type Place, ScriptText } from './script-text.ts';
 

@@ -1,6 +1,6 @@
 import { type ReadScript, readScript } from './read-script.ts';
 import { type CallLimits, Sandbox } from './sandbox.ts';
-import type { BatchScript, RecordOutcomes, ScriptLimits, ScriptOutcome } from './script-engine.ts';
+import type { BatchScript, RecordOutcomes, ScriptLimits, ScriptOutcome } from './script-batch.ts';
 import { type Lost, type RunMessage, SLOT_TOGETHER } from './script-messages.ts';
 import { outcomeOf, reachedLimit } from './script-outcome.ts';
 

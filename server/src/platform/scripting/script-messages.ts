@@ -1,4 +1,4 @@
-import type { RecordOutcomes, ScriptBatch, ScriptLimits } from './script-engine.ts';
+import type { RecordOutcomes, ScriptBatch, ScriptLimits } from './script-batch.ts';
 
 /** What goes between `ScriptThread` and its thread. */
 

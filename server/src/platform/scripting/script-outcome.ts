@@ -1,5 +1,5 @@
 import { placeInScript, type ReadScript } from './read-script.ts';
-import type { ScriptFault, ScriptFaultCode, ScriptLimits, ScriptOutcome, ScriptValue } from './script-engine.ts';
+import type { ScriptFault, ScriptFaultCode, ScriptLimits, ScriptOutcome, ScriptValue } from './script-batch.ts';
 
 /** As the sandbox writes it (sandbox-program.ts): a value, which is never an object, or this. */
 interface WrittenFault {

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
-import type { RecordOutcomes, ScriptBatch, ScriptEngine, ScriptLimits } from './script-engine.ts';
+import type { RecordOutcomes, ScriptBatch, ScriptEngine, ScriptLimits } from './script-batch.ts';
 import {
   type Lost,
   type PartMessage,

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { BatchRunner } from './run-batch.ts';
-import type { RecordOutcomes } from './script-engine.ts';
+import type { RecordOutcomes } from './script-batch.ts';
 import { type PartMessage, PLACE, type RunMessage, type ScriptThreadData } from './script-messages.ts';
 
 /** What is done is given out this often, so that little is lost with the thread. */

@@ -1,5 +1,5 @@
 import { MODEL_FIELDS, type ModelField, type Subject, toExchangeName } from '@gatehouse/schema';
-import type { ScriptFault } from '../../../platform/scripting/script-engine.ts';
+import type { ScriptFault } from '../../../platform/scripting/script-batch.ts';
 import { readerOf } from './compile-mapping.ts';
 import { dateReader, ISO_DATE_FORMAT } from './parse-date.ts';
 import type { FieldMapping, Mapping } from './source.ts';

@@ -1,5 +1,5 @@
 import { MODEL_FIELDS, type ModelField, NAME_CONVENTIONS, type Subject } from '@gatehouse/schema';
-import type { ScriptFault, ScriptOutcome, ScriptValue } from '../../../platform/scripting/script-engine.ts';
+import type { ScriptFault, ScriptOutcome, ScriptValue } from '../../../platform/scripting/script-batch.ts';
 import { type FieldReader, jsonOf, textOf } from './field-reader.ts';
 import { readBoolean, readInteger, readNumber } from './parse-cell.ts';
 import { type DayOfInstant, dateReader, ISO_DATE_FORMAT } from './parse-date.ts';

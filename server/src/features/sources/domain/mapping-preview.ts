@@ -1,5 +1,5 @@
 import type { ModelField, Subject } from '@gatehouse/schema';
-import type { ScriptFault, ScriptOutcome } from '../../../platform/scripting/script-engine.ts';
+import type { ScriptFault, ScriptOutcome } from '../../../platform/scripting/script-batch.ts';
 import { compileMapping, type MappingScript } from './compile-mapping.ts';
 import { type RawRecord, recordReader } from './field-reader.ts';
 import type { DayOfInstant } from './parse-date.ts';
