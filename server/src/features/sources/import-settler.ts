@@ -81,7 +81,7 @@ export class ImportSettler {
     return await Snapshot.prepare(stores.queries, {
       id: null,
       kind: 'IMPORT',
-      staged: [{ sourceId: identity.sourceId, staging, keptEverybody }],
+      staged: [{ sourceId: identity.sourceId, staging, isRead: true, keptEverybody }],
       importId: identity.importId,
       today: clock.today(configuration.timeZone),
       configuration,

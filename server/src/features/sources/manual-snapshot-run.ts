@@ -126,7 +126,12 @@ export class ManualSnapshotRun {
       const snapshot = await Snapshot.prepare(stores.queries, {
         id: snapshotId,
         kind: 'MANUAL',
-        staged: shares.map(({ source, staging, keptEverybody }) => ({ sourceId: source.id, staging, keptEverybody })),
+        staged: shares.map(({ source, staging, keptEverybody }) => ({
+          sourceId: source.id,
+          staging,
+          isRead: false,
+          keptEverybody,
+        })),
         importId: null,
         today: clock.today(configuration.timeZone),
         configuration,

@@ -177,6 +177,22 @@ describe('a manual snapshot', () => {
     expect(await source.keys()).toEqual(['1', '2', '3', '4']);
   });
 
+  it('leaves included whom somebody included by hand; the next import excludes him again', async () => {
+    await emptied();
+    const source = await world.source();
+    const text = hr(personRow('1', { Excluded: '1' }), personRow('2'));
+    await source.import(text);
+    const { id } = await source.person('1');
+    expect(await world.people.exclusions.include(EVERYTHING, id)).not.toHaveProperty('code');
+    await source.map(withField(mapped('UserName', 'Mail')), CONTRACT_MAPPING);
+    const done = await snapshot();
+    expect(await source.person('1')).toMatchObject({ excluded_by_mapping: false, model: { excluded: true } });
+    expect((await sharesOf(done.id))[0]?.counts.problems).toBe(0);
+    const read = await source.import(text);
+    expect(await source.problems(read.id)).toEqual(['EXCLUSION_RENEWED REPORTED persons.csv:2 1']);
+    expect((await source.person('1')).excluded_by_mapping).toBe(true);
+  });
+
   it('fails when the mapping names a column that was not read, and changes nothing', async () => {
     await emptied();
     const source = await world.source();

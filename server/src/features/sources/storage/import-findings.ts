@@ -41,6 +41,6 @@ export async function reportFindings(tx: Queryable, checked: CheckedImport): Pro
     field: 'Excluded',
     rows: sql`select s.line, s.key as record_key, jsonb_build_object() as data
       from next_person n join ${staging.table('persons')} s on s.id = n.stage_id join persons p on p.id = n.id
-      where p.state = 'PRESENT' and s.excluded and not p.excluded_by_mapping and p.model -> 'excluded' = 'true'`,
+      where p.state = 'PRESENT' and n.excluded_by_mapping and not p.excluded_by_mapping and p.model -> 'excluded' = 'true'`,
   });
 }

@@ -12,6 +12,8 @@ import type { Staging } from '../staging.ts';
 export interface StagedSource {
   readonly sourceId: string;
   readonly staging: Staging;
+  /** It was read just now: who was included by hand is excluded again when the source says so (decision 14). */
+  readonly isRead: boolean;
   /** Nothing of the source is removed. */
   readonly keptEverybody: boolean;
 }
@@ -86,10 +88,12 @@ async function takeDepartments(tx: Queryable, { staging, sourceId, keptEverybody
       and (${keptEverybody} or exists (select from ${stage} s where s.key = d.source_key))`);
 }
 
-async function takePersons(tx: Queryable, { staging, sourceId }: StagedSource): Promise<void> {
+async function takePersons(tx: Queryable, { staging, sourceId, isRead }: StagedSource): Promise<void> {
   await tx.execute(sql`/* snapshot.takePersons */ insert into next_person
     select coalesce(p.id, s.id), ${sourceId}, s.key, s.id, p.state, s.external_id, s.display_name, s.user_name, s.email,
-      s.location, s.search_text, s.hash, s.excluded, false, false
+      s.location, s.search_text, s.hash,
+      s.excluded and (${isRead} or p.state is distinct from 'PRESENT' or p.excluded_by_mapping
+        or p.model -> 'excluded' is distinct from 'true'), false, false
     from ${staging.table('persons')} s left join persons p on p.source_id = ${sourceId} and p.source_key = s.key
     where s.key is not null and not exists (select from ${staging.table('blocked')} b where b.key = s.key)`);
 }
