@@ -2,16 +2,11 @@ import { SCRIPT_LIMITS, type ScriptEngine, type ScriptLimits } from './script-ba
 import { ScriptThread } from './script-thread.ts';
 
 export type {
-  BatchScript,
   RecordOutcomes,
-  Script,
-  ScriptBatch,
   ScriptEngine,
   ScriptFault,
-  ScriptFaultCode,
   ScriptLimits,
   ScriptOutcome,
-  ScriptValue,
 } from './script-batch.ts';
 export { SCRIPT_FAULT_CODES } from './script-batch.ts';
 
