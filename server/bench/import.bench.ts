@@ -72,6 +72,7 @@ function tellTimes(baselines: readonly number[], imports: readonly MeasuredImpor
   if (complexFields > 0) {
     console.log(`import.complex fields: ${complexFields} of persons, ${complexFields} of contracts`);
     bar('time with complex fields', seconds, BARS.complexSeconds, 's');
+    bar('memory with complex fields', median(imports.map(({ peakMebibytes }) => peakMebibytes)), BARS.mebibytes, 'MiB');
     return;
   }
   bar('time', seconds, BARS.seconds, 's');
