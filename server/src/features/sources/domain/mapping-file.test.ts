@@ -30,9 +30,8 @@ describe('a mapping file', () => {
     for (const other of [null, [], 'x', {}, { personMappings: {} }]) {
       expect(readMappingFile(other, known)).toMatchObject({ code: 'INVALID_INPUT' });
     }
-    expect(readMappingFile({ Version: 'v1', MappingFields: [] }, known)).toMatchObject({
-      message: expect.stringContaining('field mapping of a target'),
-    });
+    const ofTarget = readMappingFile({ Version: 'v1', MappingFields: [] }, known);
+    expect('message' in ofTarget ? ofTarget.message : '').toContain('field mapping of a target');
   });
 
   it('is taken field by field with mode, value and requirement', () => {
