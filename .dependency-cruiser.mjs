@@ -46,7 +46,8 @@ export default {
       { path: '/domain/', pathNot: TESTS },
       {
         path: '/(storage|graphql|jobs|connectors)/|^server/src/platform/',
-        pathNot: '^server/src/platform/(problems|actor|events/event|settings/connector-option|scripting/script-batch)\\.ts$',
+        pathNot:
+          '^server/src/platform/(problems|actor|events/event|settings/connector-option|scripting/script-batch)\\.ts$',
       },
     ),
     forbid(
