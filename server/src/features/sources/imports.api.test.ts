@@ -137,4 +137,15 @@ describe('imports as the API shows them', () => {
     expect(all.imports.count).toEqual({ value: 2, exact: true });
     expect(await read(newId())).toBeNull();
   });
+
+  it('the snapshot of an import tells the same changes, also to who does not ask for a kind', async () => {
+    const viewer = await test.as('VIEWER');
+    const asked = '{ snapshots(first: 1) { nodes { import { id } changes { nodes { displayName change } } } } }';
+    const [newest] = (await viewer.data(asked)).snapshots.nodes;
+    const ofImport = (await changesOf(newest.import.id)).nodes;
+    expect(newest.changes.nodes).toHaveLength(3);
+    expect(newest.changes.nodes).toEqual(
+      ofImport.map(({ displayName, change }: Record<string, string>) => ({ displayName, change })),
+    );
+  });
 });

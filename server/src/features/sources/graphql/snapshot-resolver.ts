@@ -110,7 +110,7 @@ export class SnapshotFieldsResolver {
     @Arg('first', () => Int, { defaultValue: 50, nullable: true }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<Page<SnapshotChange>> {
-    return this.service.changes(actor, id, change, first ?? 50, after);
+    return this.service.changes(actor, id, change ?? null, first ?? 50, after);
   }
 }
 
