@@ -13,7 +13,7 @@ export interface ScheduleDraft {
 
 export const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
-/** On working days at six; imports are chosen by hand. */
+/** Every day at six; imports are chosen by hand. */
 export function newDraft(timeZone: string): ScheduleDraft {
   return {
     ...{ name: '', timeZone, times: [{ hour: 6, minute: null }], days: [1, 2, 3, 4, 5, 6, 7] },
