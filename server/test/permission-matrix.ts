@@ -40,6 +40,13 @@ const mapping = ({ sourceId }: PermissionWorld) => `{ sourceId: "${sourceId}", c
   { field: "ExternalId", mode: FIELD, value: "id", required: true },
   { field: "Name.Convention", mode: FIXED, value: "B", required: true },
   { field: "Name.NickName", mode: FIELD, value: "name", required: false }] }`;
+const MAPPING_FILE = JSON.stringify({
+  personMappings: [
+    { name: 'ExternalId', mode: 'field', value: 'id', validation: { required: true } },
+    { name: 'Name.Convention', mode: 'fixed', value: 'P', validation: { required: true } },
+  ],
+  contractMappings: [],
+});
 
 /**
  * What each role may do, written by hand from the specification (data model, Running): viewer sees; auditor sees the audit log, too; operator
@@ -193,10 +200,13 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
   ),
   'Mutation.updateCustomField': may(
     'M',
-    ({ sourceId }) =>
-      `updateCustomField(input: { id: "${sourceId}", displayName: "Badge", convertToString: true }) { __typename }`,
+    ({ customFieldIds: [id] }) =>
+      `updateCustomField(input: { id: "${id}", displayName: "Badge", convertToString: true }) { __typename }`,
   ),
-  'Mutation.deleteCustomField': may('M', ({ sourceId }) => `deleteCustomField(id: "${sourceId}") { __typename }`),
+  'Mutation.deleteCustomField': may(
+    'M',
+    ({ customFieldIds: [, id] }) => `deleteCustomField(id: "${id}") { __typename }`,
+  ),
   'Mutation.createSource': may(
     'M',
     (world) => `createSource(input: { name: "New source", files: [${personFile(world)}] }) { __typename }`,
@@ -208,7 +218,7 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
   'Mutation.importSourceMapping': may(
     'M',
     ({ sourceId }) =>
-      `importSourceMapping(input: { sourceId: "${sourceId}", content: "{}", apply: true }) { __typename }`,
+      `importSourceMapping(input: { sourceId: "${sourceId}", content: ${JSON.stringify(MAPPING_FILE)}, apply: true }) { __typename }`,
   ),
   'Mutation.setSourceMapping': may('M', (world) => `setSourceMapping(input: ${mapping(world)}) { __typename }`),
   'Mutation.cancelImport': may('PM', (world) => `cancelImport(id: "${world.otherBlockedImportId}") { __typename }`),
@@ -238,11 +248,15 @@ export const PERMISSION_MATRIX: Readonly<Record<string, Permission>> = {
   ),
   'Mutation.mergePersons': may(
     'OM',
-    ({ personId }) => `mergePersons(mainId: "${personId}", personIds: []) { __typename }`,
+    ({ mergeablePersonIds: [main, other] }) =>
+      `mergePersons(mainId: "${main}", personIds: ["${other}"]) { __typename }`,
   ),
-  'Mutation.unmergePerson': may('OM', ({ personId }) => `unmergePerson(personId: "${personId}") { __typename }`),
-  'Mutation.approveMerge': may('OM', ({ personId }) => `approveMerge(id: "${personId}") { __typename }`),
-  'Mutation.rejectMerge': may('OM', ({ personId }) => `rejectMerge(id: "${personId}") { __typename }`),
+  'Mutation.unmergePerson': may(
+    'OM',
+    ({ mergedPersonId }) => `unmergePerson(personId: "${mergedPersonId}") { __typename }`,
+  ),
+  'Mutation.approveMerge': may('OM', ({ mergeSuggestionIds: [id] }) => `approveMerge(id: "${id}") { __typename }`),
+  'Mutation.rejectMerge': may('OM', ({ mergeSuggestionIds: [, id] }) => `rejectMerge(id: "${id}") { __typename }`),
   'Mutation.redetermineMerges': may('OM', 'redetermineMerges'),
   'Mutation.createTarget': may(
     'M',

@@ -37,6 +37,13 @@ export interface PermissionWorld {
   readonly failedActionId: string;
   readonly incidentId: string;
   readonly scheduleId: string;
+  /** Custom fields: one to change, one to remove. */
+  readonly customFieldIds: readonly [string, string];
+  /** Persons with a contract who are two; and one who belongs to another. */
+  readonly mergeablePersonIds: readonly [string, string];
+  readonly mergedPersonId: string;
+  /** Two suggestions: one to approve, one to reject. */
+  readonly mergeSuggestionIds: readonly [string, string];
   readonly userId: string;
   readonly tokenId: string;
   remove(): Promise<void>;
@@ -90,6 +97,8 @@ export async function makePermissionWorld(test: TestApp): Promise<PermissionWorl
       password: "a long enough one" }) { ... on User { id } }`),
     tokenId: token['createApiToken'].apiToken.id,
     ...(await insertRows(test, directory, targetId)),
+    ...(await insertMerges(test)),
+    customFieldIds: await insertCustomFields(test),
     remove: () => rm(directory, { recursive: true }),
   };
 }
@@ -117,6 +126,53 @@ async function insertPublications(
   }));
   await queries.insert(tables.publicationRequests).values(rows);
   return rows.map(({ id }) => id);
+}
+
+async function insertCustomFields(test: TestApp): Promise<readonly [string, string]> {
+  const ids = [newId(), newId()] as const;
+  const rows = ids.map((id, index) => ({ id, subject: 'PERSON', name: `Field${index}`, displayName: id }));
+  await test.app.database.queries
+    .insert(tables.customFields)
+    .values(rows.map((row) => ({ ...row, convertToString: true, createdAt: NOW })));
+  return ids;
+}
+
+/** Four pairs of persons: one to merge, one merged, and two that are suggested. */
+async function insertMerges(test: TestApp) {
+  const { queries } = test.app.database;
+  const persons = Array.from({ length: 8 }, newId);
+  const sourceId = newId();
+  await queries.insert(tables.persons).values(
+    persons.map((id, index) => ({
+      ...{ id, sourceId, sourceKey: id, state: index === 2 ? 'MERGED' : 'PRESENT', version: 1, externalId: id },
+      ...{ displayName: id, primaryContractId: newId(), contractState: 'ACTIVE', model: { aggregation: 'ANN' } },
+      ...{ contentHash: Buffer.alloc(1), searchText: ` ${id}`, addedAt: NOW, changedAt: NOW },
+    })),
+  );
+  const model = { displayName: 'Ann', primaryContractId: null, primaryManager: null, contracts: [] };
+  await queries
+    .insert(tables.personVersions)
+    .values(persons.map((personId) => ({ id: newId(), personId, version: 1, validFrom: 1, model })));
+  const [one, other, mergedPersonId, mainId, ...suggested] = persons as [string, string, string, string, ...string[]];
+  await queries.insert(tables.merges).values({
+    ...{
+      id: newId(),
+      personId: mergedPersonId,
+      mainId,
+      state: 'MERGED',
+      origin: 'MANUAL',
+      decidedAt: NOW,
+      appliedAt: NOW,
+    },
+  });
+  const mergeSuggestionIds = [newId(), newId()] as const;
+  await queries.insert(tables.mergeSuggestions).values(
+    mergeSuggestionIds.map((id, index) => ({
+      ...{ id, personId: suggested[2 * index] ?? '', otherId: suggested[2 * index + 1] ?? '' },
+      ...{ personText: 'ANN', otherText: 'ANN', score: 100, state: 'OPEN', foundAt: NOW },
+    })),
+  );
+  return { mergeablePersonIds: [one, other] as const, mergedPersonId, mergeSuggestionIds };
 }
 
 async function writeFiles(directory: string): Promise<void> {

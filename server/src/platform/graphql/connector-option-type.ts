@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { Field, ObjectType } from 'type-graphql';
 import type { ConnectorOption } from '../settings/connector-option.ts';
 

@@ -9,7 +9,11 @@ const LEAST_STACK = 64;
 export class MemoryImage {
   private readonly pieces: readonly { readonly at: number; readonly bytes: Uint8Array }[];
 
-  constructor(private readonly memory: WebAssembly.Memory) {
+  constructor(
+    private readonly memory: WebAssembly.Memory,
+    /** In pages. */
+    private readonly most: number,
+  ) {
     const bytes = new Uint8Array(memory.buffer);
     const empty = Buffer.alloc(PAGE);
     const used = Array.from(
@@ -26,6 +30,11 @@ export class MemoryImage {
 
   get size(): number {
     return this.pieces.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  }
+
+  /** Whether it has grown nearly as far as it may: it grows in steps, the last of which may not fit. */
+  isFull(): boolean {
+    return this.memory.buffer.byteLength >= 0.9 * this.most * PAGE;
   }
 
   putBack(): void {

@@ -23,6 +23,9 @@ export interface CallLimits {
   readonly characters: number;
 }
 
+/** How the engine says that there is no memory left even for an error, and how a script does that throws null: the program writes both so. */
+const NULL_THROWN = '{"code":"THROWN","message":"null"';
+
 /** What came out: JSON (sandbox-program.ts), or the limit that was reached. */
 export type SandboxAnswer = { readonly text: string } | { readonly reached: 'TIME' | 'MEMORY' };
 
@@ -77,7 +80,7 @@ export class Sandbox {
       context.unwrapResult(context.callFunction(add, context.undefined, ...args));
     }
     const known = JSON.parse(context.getString(names)) as Record<keyof LanguageNames, readonly string[]>;
-    return new Sandbox(context, { alone, together }, new MemoryImage(memory), runtime, {
+    return new Sandbox(context, { alone, together }, new MemoryImage(memory, MEMORY.maximum), runtime, {
       globals: new Set(known.globals),
       members: new Set(known.members),
     });
@@ -117,7 +120,13 @@ export class Sandbox {
         context.newString(record),
         ...numbers.map((number) => context.newNumber(number)),
       );
-      if (result.error === undefined) return { text: context.getString(result.value) };
+      // Memory never gets smaller: with a full one the next call could not tell who filled it.
+      const isFull = this.image.isFull();
+      if (isFull) this.isSound = false;
+      if (result.error === undefined) {
+        const text = context.getString(result.value);
+        return isFull && text.includes(NULL_THROWN) ? { reached: 'MEMORY' } : { text };
+      }
       return { reached: performance.now() > this.deadline ? 'TIME' : 'MEMORY' };
     } catch {
       // The engine itself fell (its stack, or an abort): what it keeps outside its memory is in an unknown state.
