@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeFindings } from './axe-findings.ts';
 import { makeFirstAdministrator } from './first-administrator.ts';
 import { button, choose, listField, textField } from './form-fields.ts';
-import { hasFocus } from './keyboard.ts';
+import { hasFocus, untilFocused } from './keyboard.ts';
 import { startProduct } from './running-product.ts';
 
 /** A custom field that a script fills, from its making to the person; and a mapping file. */
@@ -18,11 +18,15 @@ afterAll(() => rm(directory, { recursive: true }));
 let page: Page;
 let sourceId = '';
 
-async function ask(query: string, variables: object): Promise<string> {
-  const answer = await page.evaluate(async (body) => {
+async function answerOf(query: string, variables: object): Promise<string> {
+  return page.evaluate(async (body) => {
     const headers = { 'content-type': 'application/json', 'x-gatehouse-csrf': '1' };
     return (await fetch('/graphql', { method: 'POST', headers, body })).text();
   }, JSON.stringify({ query, variables }));
+}
+
+async function ask(query: string, variables: object): Promise<string> {
+  const answer = await answerOf(query, variables);
   const { data } = JSON.parse(answer) as { data: { made: { id: string } } | null };
   if (data === null) throw new Error(`${query} was refused: ${answer}`);
   return data.made.id;
@@ -44,6 +48,7 @@ test('a custom field is made, filled by a script that is written beside a record
   await page.goto(`${product.origin}/source-configuration`);
   await button(page, 'Add a custom field').click();
   const dialog = page.getByRole('dialog', { name: 'Add a custom field' });
+  await untilFocused(textField(dialog, 'Display name'));
   await textField(dialog, 'Display name').fill('Badge number');
   await textField(dialog, 'Name').fill('Badge');
   await button(dialog, 'Save').click();
@@ -85,6 +90,7 @@ test('a custom field is made, filled by a script that is written beside a record
   await button(page, 'Apply').click();
   await page.getByText('The mapping was saved as version 2').waitFor();
   await ask('mutation ($id: ID!) { made: startImport(sourceId: $id) { ... on Import { id } } }', { id: sourceId });
+  await expect.poll(() => answerOf('{ persons { nodes { displayName } } }', {}), { timeout: 20_000 }).toContain('Bo');
   await page.goto(`${product.origin}/persons`);
   await page.getByRole('link', { name: /Bo/ }).first().click();
   await page.getByText('Badge number').waitFor();
